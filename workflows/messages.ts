@@ -1,0 +1,59 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Applicant } from '../adapters/province.ts';
+import type { Command, CommandAnswer } from '../domain/command.ts';
+import type { LedgerEvent, OpenedData } from '../domain/ledger.ts';
+import type { Report } from '../domain/report.ts';
+
+/** Name of the workflow type; histories carry it, so it never changes. */
+export const caseWorkflowType = 'jointCase';
+
+/** Task queues. One queue a province, so that one that is down never blocks another. */
+export const taskQueues = {
+  cases: 'cases',
+  projection: 'projection',
+  province: (province: string): string => `province-${province}`,
+} as const;
+
+/** What a case starts from. `applicants` carry full ID numbers: they are here, encrypted, and nowhere else. */
+export interface CaseInput {
+  /** When the API received the application, ISO 8601 UTC. */
+  openedAt: string;
+  opened: OpenedData;
+  applicants: Applicant[];
+  /** Only after continue-as-new. */
+  carried?: CarriedState;
+}
+
+export interface CarriedState {
+  ledger: LedgerEvent[];
+  recordedTo: number;
+  projectedTo: number;
+  answers: CommandAnswer[];
+}
+
+/** A report on its way into the workflow; `caseNo` keeps it from reaching a later case of the same subject. */
+export interface IncomingReport {
+  caseNo: string;
+  report: Report;
+}
+
+/** Memo of every case, written by the API at start: how a refused start finds the first answer again. */
+export interface CaseMemo {
+  caseNo: string;
+  openKey: string;
+  openedAt: string;
+}
+
+export const commandUpdate = defineUpdate<CommandAnswer, [Command]>('command');
+/** The durable way for a command when no worker answers in time. */
+export const commandSignal = defineSignal<[Command]>('command');
+/** A decisive report whose waiting activity was not there yet. */
+export const answerSignal = defineSignal<[IncomingReport]>('answer');
+/** An interim report (signed for, accepted). */
+export const reportSignal = defineSignal<[IncomingReport]>('report');
+/** The stored answer to a command id, if the workflow has taken it. */
+export const commandAnswerQuery = defineQuery<CommandAnswer | null, [string]>('commandAnswer');
+/** The whole ledger, for the reconciler's tests and for ops. */
+export const ledgerQuery = defineQuery<LedgerEvent[]>('ledger');
+/** `ApplicationFailure.type` with which the update's validator refuses; `details[0]` is the CommandAnswer. */
+export const refusedFailureType = 'CommandRefused';
