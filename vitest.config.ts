@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start engines, a browser or whole processes; all others need nothing but Node. */
+const engineTests = ['test/**/*.{engine,browser,chaos}.test.ts', 'test/engines/embedded-mongodb/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Temporal's native bridge crashes in worker threads.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: engineTests,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          // No test may lean on the machine's own time zone; China's offices are far from this one.
+          env: { TZ: 'America/New_York' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: engineTests,
+          testTimeout: 30_000,
+          hookTimeout: 180_000,
+          env: { TZ: 'America/New_York' },
+          // Engines want the whole machine: one file at a time, after the unit tests.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
