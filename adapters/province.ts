@@ -1,13 +1,7 @@
+import type { Applicant } from '../domain/applicant.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import type { Paper, ShareholderCompany } from '../domain/ledger.ts';
 import type { Report } from '../domain/report.ts';
-
-/** A person whom a province must know by the full ID number. Lives only in encrypted payloads and on the wire. */
-export interface Applicant {
-  role: string;
-  name: string;
-  idNumber: string;
-}
 
 /** One handling as it is sent to the system that decides it. */
 export interface Submission {

@@ -17,7 +17,7 @@ export function withdrawalKey(key: string): string {
 
 /** Reads an outward key; undefined when it is not one. */
 export function parseOutwardKey(text: string): OutwardKey | undefined {
-  const match = /^([A-Z0-9]{21,24})\/([a-z0-9-]{1,40})\/([1-9]\d{0,3})$/.exec(text);
+  const match = /^([A-Z0-9]{23})\/([a-z0-9-]{1,40})\/([1-9]\d{0,3})$/.exec(text);
   const [, caseNo, step, n] = match ?? [];
   if (caseNo === undefined || step === undefined || n === undefined) return undefined;
   return { caseNo, step, n: Number(n) };

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Applicant } from '../adapters/province.ts';
+import type { Applicant } from '../domain/applicant.ts';
 import type { Command, CommandAnswer } from '../domain/command.ts';
 import type { LedgerEvent, OpenedData } from '../domain/ledger.ts';
 import type { Report } from '../domain/report.ts';
