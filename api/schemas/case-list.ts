@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CaseStatusName, DueAnswer, HolderAnswer, OutcomeName } from './case-answer.ts';
+import { ModeName, PlaceAnswer } from './place.ts';
+import { Instant, RegionCode, line } from './text.ts';
+
+/** Filters and page of a list, from the query string. */
+export const CaseListQuery = z.strictObject({
+  status: CaseStatusName.optional(),
+  /** Cases that this region collects or decides. */
+  region: RegionCode.optional(),
+  /** `true`: for a clerk those that their own window collected. */
+  mine: z.enum(['true', 'false']).optional(),
+  parked: z.enum(['true', 'false']).optional(),
+  /** A whole number (case, name declaration, credit code) or the beginning of a word of a name. */
+  text: line(100).optional(),
+  sort: z.enum(['opened', 'due']).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  /** `next` of the page before. */
+  after: z
+    .string()
+    .max(1000)
+    .regex(/^[A-Za-z0-9_.-]+$/)
+    .optional(),
+});
+export type CaseListQuery = z.infer<typeof CaseListQuery>;
+
+export const CaseRow = z
+  .strictObject({
+    caseNo: z.string(),
+    status: CaseStatusName,
+    outcome: OutcomeName.optional(),
+    bundle: z.string(),
+    mode: ModeName,
+    collecting: PlaceAnswer,
+    deciding: PlaceAnswer,
+    /** Missing for ops. */
+    subjectName: z.string().optional(),
+    holder: HolderAnswer,
+    otherHolders: z.int(),
+    due: DueAnswer.optional(),
+    parked: z.array(z.string()),
+    openedAt: Instant,
+    updatedAt: Instant,
+    fence: z.int(),
+    seq: z.int(),
+  })
+  .meta({ id: 'CaseRow' });
+export type CaseRow = z.infer<typeof CaseRow>;
+
+/** One page. `next` is there while there are more rows. */
+export const CaseListAnswer = z
+  .strictObject({ rows: z.array(CaseRow), next: z.string().optional() })
+  .meta({ id: 'CaseList' });
+export type CaseListAnswer = z.infer<typeof CaseListAnswer>;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Label, ModeName, TermAnswer } from './place.ts';
+
+export const FieldAnswer = z
+  .strictObject({
+    code: z.string(),
+    label: Label,
+    kind: z.enum(['text', 'number', 'date', 'choice']),
+    required: z.boolean(),
+    maxLength: z.int().optional(),
+    /** `choice`: what may be chosen. */
+    options: z.array(z.strictObject({ code: z.string(), label: Label })).optional(),
+  })
+  .meta({ id: 'CatalogueField' });
+export type FieldAnswer = z.infer<typeof FieldAnswer>;
+
+export const PersonRoleAnswer = z
+  .strictObject({
+    code: z.string(),
+    label: Label,
+    /** Exactly one role is the lead applicant's. */
+    lead: z.boolean(),
+    min: z.int(),
+    max: z.int(),
+  })
+  .meta({ id: 'CataloguePersonRole' });
+
+export const PaperKindAnswer = z
+  .strictObject({ code: z.string(), label: Label, required: z.boolean() })
+  .meta({ id: 'CataloguePaper' });
+
+/** One step of a bundle as the pages draw it. */
+export const BundleStepAnswer = z
+  .strictObject({
+    step: z.string(),
+    item: z.string(),
+    kind: z.enum(['decision', 'certificate', 'delivery']),
+    at: z.enum(['collecting', 'deciding']),
+    after: z.array(z.string()),
+    promise: TermAnswer,
+    /** True: done only when the applicant chose the item. */
+    optional: z.boolean(),
+  })
+  .meta({ id: 'CatalogueStep' });
+
+export const BundleAnswer = z
+  .strictObject({
+    code: z.string(),
+    version: z.string(),
+    label: Label,
+    mode: ModeName,
+    /** Pairs of region codes that may collect for, and decide, this bundle. */
+    routes: z.array(z.strictObject({ collecting: z.string(), deciding: z.string() })),
+    fields: z.array(FieldAnswer),
+    roles: z.array(PersonRoleAnswer),
+    papers: z.array(PaperKindAnswer),
+    steps: z.array(BundleStepAnswer),
+  })
+  .meta({ id: 'CatalogueBundle' });
+export type BundleAnswer = z.infer<typeof BundleAnswer>;
+
+const Labelled = z.strictObject({ code: z.string(), label: Label, short: Label.optional() });
+
+/** Everything that pages need for words and forms. */
+export const CatalogueAnswer = z
+  .strictObject({
+    bundles: z.array(BundleAnswer),
+    items: z.array(Labelled),
+    authorities: z.array(Labelled.extend({ region: z.string(), phone: z.string().optional() })),
+    regions: z.array(Labelled.extend({ province: z.string() })),
+    provinces: z.array(Labelled.extend({ sign: z.string() })),
+    windows: z.array(Labelled.extend({ region: z.string(), phone: z.string().optional() })),
+    systems: z.array(Labelled.extend({ province: z.string() })),
+    calendars: z.array(
+      z.strictObject({
+        version: z.string(),
+        years: z.record(
+          z.string(),
+          z.strictObject({ off: z.record(z.string(), z.string()), on: z.record(z.string(), z.string()) }),
+        ),
+      }),
+    ),
+    holidays: z.array(Labelled),
+  })
+  .meta({ id: 'Catalogue' });
+export type CatalogueAnswer = z.infer<typeof CatalogueAnswer>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { CaseAnswer } from './case-answer.ts';
+import type { CaseRow } from './case-list.ts';
+import { PageEvent } from './timeline.ts';
+
+/** SSE `case`: the case as it is now. A page drops events above `seq`. */
+export type LiveCase = CaseAnswer;
+
+/** SSE `ledger`: one event, written by the batch with this fence. */
+export const LiveLedger = z
+  .strictObject({ caseNo: z.string(), fence: z.int(), event: PageEvent })
+  .meta({ id: 'LiveLedger' });
+export type LiveLedger = z.infer<typeof LiveLedger>;
+
+/** SSE `row`, on the list's stream. */
+export type LiveRow = CaseRow;
+
+/** SSE `reread`: what was sent no longer holds, or too much was missed: fetch case and timeline again. */
+export const LiveReread = z
+  .strictObject({ caseNo: z.string().optional(), reason: z.enum(['replaced', 'missed']) })
+  .meta({ id: 'LiveReread' });
+export type LiveReread = z.infer<typeof LiveReread>;

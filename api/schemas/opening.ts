@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Label, PlaceAnswer } from './place.ts';
+import { CaseNo, Code, FieldKey, Instant, RegionCode, WindowCode, line } from './text.ts';
+
+/** ID number 公民身份号码 as typed: length and alphabet here, the check digit with the other rules (GB 11643). */
+const IdNumber = z.string().regex(/^[0-9Xx]{15,18}$/);
+/** Unified social credit code as typed (GB 32100). */
+const Uscc = z.string().regex(/^[0-9A-Za-z]{18}$/);
+
+/** One application: what `POST /cases` takes. */
+export const OpeningRequest = z
+  .strictObject({
+    bundle: Code,
+    collecting: z.strictObject({ window: WindowCode }),
+    deciding: z.strictObject({ region: RegionCode }),
+    /** The company's declared name and its declaration number 名称自主申报号. */
+    subject: z.strictObject({
+      name: line(100),
+      nameNumber: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+    }),
+    people: z
+      .array(z.strictObject({ role: Code, name: line(50), idNumber: IdNumber }))
+      .min(1)
+      .max(20),
+    shareholders: z.array(z.strictObject({ name: line(100), uscc: Uscc })).max(50),
+    form: z
+      .record(FieldKey, line(500))
+      .refine((form) => Object.keys(form).length <= 60, { params: { code: 'too-many' } }),
+    /** Optional items that the applicant wants. */
+    choices: z.array(Code).max(20),
+    papers: z.array(z.strictObject({ kind: Code, copies: z.int().min(1).max(99) })).max(60),
+  })
+  .meta({ id: 'OpeningRequest' });
+export type OpeningRequest = z.infer<typeof OpeningRequest>;
+
+export const HeldAnswer = z
+  .strictObject({ pointer: z.string(), kind: z.literal('uscc'), value: z.string().optional(), problem: z.string() })
+  .meta({ id: 'HeldIdentifier' });
+
+/** 收件凭证: what was handed in, where and when. It says that papers were collected, never that they were accepted. */
+export const Receipt = z
+  .strictObject({
+    caseNo: CaseNo,
+    /** Six characters that open the public tracking page. */
+    checkCode: z.string(),
+    openedAt: Instant,
+    bundle: z.string(),
+    papers: z.array(z.strictObject({ kind: z.string(), copies: z.int() })),
+    collecting: PlaceAnswer,
+    deciding: PlaceAnswer,
+    /** Authorities that decide, in the order of the plan. */
+    authorities: z.array(z.string()),
+    subjectName: z.string(),
+    lead: z.strictObject({ name: z.string(), maskedId: z.string() }),
+    staff: z.string().optional(),
+    /** There when an identifier waits for a clerk's confirmation before anything is sent. */
+    held: z.array(HeldAnswer).optional(),
+    notice: Label,
+  })
+  .meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof Receipt>;
+
+export const OpenedAnswer = z.strictObject({ caseNo: CaseNo, receipt: Receipt }).meta({ id: 'Opened' });
+export type OpenedAnswer = z.infer<typeof OpenedAnswer>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Code, RegionCode, WindowCode } from './text.ts';
+
+export const RoleName = z.enum(['clerk', 'enterprise', 'ops']);
+
+/** An invented person that one can be in sandbox mode. */
+export const SandboxPerson = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    role: RoleName,
+    region: RegionCode.optional(),
+    window: WindowCode.optional(),
+    /** Staff number 工号. */
+    staff: z.string().optional(),
+    label: z.strictObject({ zh: z.string(), en: z.string() }),
+    /** enterprise: invented, with a valid check digit, so that a demo can fill in the form. */
+    idNumber: z.string().optional(),
+  })
+  .meta({ id: 'SandboxPerson' });
+export type SandboxPerson = z.infer<typeof SandboxPerson>;
+
+export const SandboxPeople = z.array(SandboxPerson).meta({ id: 'SandboxPeople' });
+export type SandboxPeople = z.infer<typeof SandboxPeople>;
+
+export const SignIn = z.strictObject({ person: Code }).meta({ id: 'SignIn' });
+export type SignIn = z.infer<typeof SignIn>;
+
+/** Who is signed in, and until when. */
+export const SessionAnswer = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    role: RoleName,
+    region: RegionCode.optional(),
+    window: WindowCode.optional(),
+    staff: z.string().optional(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'Session' });
+export type SessionAnswer = z.infer<typeof SessionAnswer>;
