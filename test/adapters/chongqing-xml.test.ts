@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readXml, XmlUnreadable, type XmlElement } from '../../adapters/chongqing/read-xml.ts';
+import { writeXml, xml } from '../../adapters/chongqing/write-xml.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const read = (text: string): XmlElement => readXml(bytes(text));
+
+test('text is decoded once and stays text', () => {
+  const root = read(
+    '<?xml version="1.0" encoding="utf-8"?>\n<A b="1&amp;2">\n <No>007</No> <T>&amp;lt;&#x6E1D;&#25105;</T><C><![CDATA[<&amp;>]]></C><E/>\n</A>\n',
+  );
+  expect(root.attributes.get('b')).toBe('1&2');
+  expect(root.children.map(({ name, text }) => [name, text])).toEqual([
+    ['No', '007'],
+    ['T', '&lt;渝我'],
+    ['C', '<&amp;>'],
+    ['E', ''],
+  ]);
+});
+
+test.each([
+  ['nothing', ''],
+  ['a document type', '<!DOCTYPE a><a/>'],
+  ['an entity bomb', '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>'],
+  ['an external entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'],
+  ['an unknown entity', '<a>&nbsp;</a>'],
+  ['a bare ampersand', '<a>salt & pepper</a>'],
+  ['a reference to a character that XML has not', '<a>&#0;</a>'],
+  ['a reference to half a character', '<a>&#xD800;</a>'],
+  ['two roots', '<a/><b/>'],
+  ['text after the root', '<a>x</a>more'],
+  ['text after a root that closes itself', '<a/>more'],
+  ['text between such a root and a comment', '<a/>more<!-- x -->'],
+  ['text before the root', 'more<a/>'],
+  ['an open element', '<a><b></a>'],
+  ['a cut tag', '<a><b'],
+  ['a processing instruction', '<a><?php echo 1 ?></a>'],
+  ['another encoding', '<?xml version="1.0" encoding="GBK"?><a/>'],
+  ['text between elements', '<a>x<b/></a>'],
+  ['a prototype key', '<__proto__><polluted>1</polluted></__proto__>'],
+  ['a constructor key', '<a><constructor>1</constructor></a>'],
+  ['more depth than any package has', '<a>'.repeat(40) + '</a>'.repeat(40)],
+  ['depth without end', '<a>'.repeat(100_000)],
+])('%s is refused', (_what, text) => {
+  expect(() => read(text)).toThrow(XmlUnreadable);
+});
+
+test('bytes that are not UTF-8 are refused', () => {
+  expect(() => readXml(Uint8Array.of(0x3c, 0x61, 0x3e, 0xd6, 0xd8, 0x3c, 0x2f, 0x61, 0x3e))).toThrow(XmlUnreadable);
+});
+
+test('what is written reads back the same, whatever the text holds', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme-ascii' }), (text, attribute) => {
+      const back = read(writeXml(xml('A', [xml('B', text)], { c: attribute })));
+      return back.children[0]?.text === text && back.attributes.get('c') === attribute;
+    }),
+  );
+});
+
+test('characters that XML cannot hold are replaced, not sent', () => {
+  expect(read(writeXml(xml('A', 'a\u0000b\uD800c\uFFFEd'))).text).toBe('a\uFFFDb\uFFFDc\uFFFDd');
+});
+
+test('no bytes make the reader throw anything but its own error', () => {
+  const markup = fc.array(
+    fc.constantFrom(
+      '<',
+      '>',
+      '/',
+      'a',
+      '&',
+      ';',
+      '#',
+      '!',
+      '[',
+      ']',
+      '-',
+      '?',
+      '"',
+      '=',
+      ' ',
+      'CDATA',
+      'DOCTYPE',
+      'xml',
+      '__proto__',
+    ),
+    { maxLength: 60 },
+  );
+  const anything = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    markup.map((parts) => bytes(parts.join(''))),
+  );
+  fc.assert(
+    fc.property(anything, (input) => {
+      try {
+        readXml(input);
+      } catch (error) {
+        if (!(error instanceof XmlUnreadable)) throw error;
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
