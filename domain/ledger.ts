@@ -73,7 +73,6 @@ export interface LedgerData {
   granted: { provinceNo: string; certificate?: Certificate };
   refused: { provinceNo: string; code: string; reason: string };
   'handling-withdrawn': { provinceNo: string };
-  'handling-cancelled': Record<string, never>;
   parked: { cause: 'no-answer' | 'unreachable' | 'certificate' | 'incident'; outcomeUnknown: boolean; detail: string };
   resumed: Record<string, never>;
   'certificate-checked': { certificate: Certificate };
@@ -94,7 +93,6 @@ export const decisiveKinds: readonly EventKind[] = [
   'granted',
   'refused',
   'handling-withdrawn',
-  'handling-cancelled',
   'certificate-checked',
   'delivered',
   'withdrawal-requested',
