@@ -1,0 +1,77 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { ProvinceRejected } from '../adapters/province.ts';
+import type {
+  CertificateQuery,
+  ProvincePort,
+  StatusAnswer,
+  StatusQuery,
+  Submission,
+  Submitted,
+  WithdrawalAnswer,
+  WithdrawalRequest,
+} from '../adapters/province.ts';
+import type { Certificate } from '../domain/certificate.ts';
+import { isDecisive } from '../domain/report.ts';
+import type { Report } from '../domain/report.ts';
+
+/** `ApplicationFailure.type` of a province's no: final, never retried. `details[0]` is `{ code, reason }`. */
+export const provinceRejectedType = 'ProvinceRejected';
+/** `ApplicationFailure.type` while a province has not decided yet. */
+export const noAnswerYetType = 'NoAnswerYet';
+
+/** How an awaited answer came. A callback completes the waiting activity with this same shape. */
+export interface AwaitedAnswer {
+  report: Report;
+  via: 'callback' | 'poll';
+}
+
+export interface AwaitAnswerInput extends StatusQuery {
+  /** Seconds until the next look. */
+  pollEvery: number;
+}
+
+/** What a case does to one province. Registered on that province's own task queue. */
+export interface ProvinceActivities {
+  submit(submission: Submission): Promise<Submitted>;
+  withdraw(request: WithdrawalRequest): Promise<WithdrawalAnswer>;
+  askStatus(query: StatusQuery): Promise<StatusAnswer>;
+  fetchCertificate(query: CertificateQuery): Promise<Certificate>;
+  /** Polls by failing retryably at the item's interval: however long it takes, it writes no history. */
+  awaitAnswer(input: AwaitAnswerInput): Promise<AwaitedAnswer>;
+}
+
+/** A province that said no will say it again; anything else is left for the engine to repeat under the same key. */
+async function finalIfRejected<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof ProvinceRejected)) throw error;
+    throw ApplicationFailure.create({
+      type: provinceRejectedType,
+      nonRetryable: true,
+      message: `the province refused the request with code ${error.code}`,
+      details: [{ code: error.code, reason: error.message }],
+    });
+  }
+}
+
+/**
+ * Activities of one province over its adapter. `polls: false` leaves the answers to callbacks alone.
+ */
+export function createProvinceActivities(port: ProvincePort, { polls = true } = {}): ProvinceActivities {
+  return {
+    submit: (submission) => finalIfRejected(port.submit(submission)),
+    withdraw: (request) => finalIfRejected(port.withdraw(request)),
+    askStatus: (query) => finalIfRejected(port.status(query)),
+    fetchCertificate: (query) => finalIfRejected(port.fetchCertificate(query)),
+    async awaitAnswer({ pollEvery, ...query }) {
+      const answer: StatusAnswer = polls ? await port.status(query) : { kind: 'unknown' };
+      if (answer.kind === 'known' && isDecisive(answer.report)) return { report: answer.report, via: 'poll' };
+      throw ApplicationFailure.create({
+        type: noAnswerYetType,
+        message: 'no decision yet',
+        nextRetryDelay: pollEvery * 1000,
+      });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { isStale } from '../domain/case-state.ts';
+import { isDecisive } from '../domain/report.ts';
+import type { Report, Via } from '../domain/report.ts';
+import type { Handling } from '../domain/case-state.ts';
+import type { NewEvent } from '../domain/ledger.ts';
+import type { CaseLedger } from './case-ledger.ts';
+
+/** What provinces say, on its way into the ledger: each report once, none that is older than what is known. */
+export class CaseReports {
+  readonly #ledger: CaseLedger;
+  /** Reports that came before the answer to their own submission. */
+  readonly #early: { report: Report; via: Via }[] = [];
+
+  constructor(ledger: CaseLedger) {
+    this.#ledger = ledger;
+  }
+
+  /** Takes a report, or drops it: unknown key, known id, stale state. */
+  take(report: Report, via: Via): void {
+    const handling = this.#handlingOf(report);
+    if (handling === undefined || this.#ledger.state.closed || this.#ledger.state.reports.includes(report.id)) return;
+    if (handling.status === 'waiting') {
+      if (!this.#early.some((held) => held.report.id === report.id)) this.#early.push({ report, via });
+      return;
+    }
+    if (isStale(handling, report.state)) return;
+    this.#ledger.append(eventOf(report, handling, via));
+  }
+
+  /** A decisive report that came before its submission was answered: the province has it, whatever the answer was. */
+  earlyDecision(key: string): Report | undefined {
+    return this.#early.find(({ report }) => report.key === key && isDecisive(report))?.report;
+  }
+
+  /** Takes what came early for a submission that is now in the ledger, oldest state first. */
+  release(key: string): void {
+    const mine = this.#early.filter(({ report }) => report.key === key);
+    for (const held of mine) {
+      this.#early.splice(this.#early.indexOf(held), 1);
+    }
+    mine.sort((a, b) => a.report.occurredAt.localeCompare(b.report.occurredAt) || (isDecisive(a.report) ? 1 : -1));
+    for (const { report, via } of mine) this.take(report, via);
+  }
+
+  #handlingOf(report: Report): Handling | undefined {
+    return Object.values(this.#ledger.state.handlings).find((handling) => handling.key === report.key);
+  }
+}
+
+function eventOf(report: Report, handling: Handling, via: Via): NewEvent {
+  const { provinceNo, certificate, refusal } = report;
+  const common = {
+    occurredAt: report.occurredAt,
+    reportId: report.id,
+    step: handling.plan.step,
+    via,
+    actor: { party: 'authority', authority: handling.plan.authority },
+  } as const;
+  switch (report.state) {
+    case 'granted':
+      return { ...common, kind: 'granted', data: { provinceNo, ...(certificate && { certificate }) } };
+    case 'refused':
+      return { ...common, kind: 'refused', data: { provinceNo, code: refusal?.code ?? '', reason: refusal?.reason ?? '' } };
+    case 'withdrawn':
+      return { ...common, kind: 'handling-withdrawn', data: { provinceNo } };
+    case 'received':
+    case 'accepted':
+      return { ...common, kind: report.state, data: { provinceNo } };
+  }
+}
