@@ -20,7 +20,7 @@ function handlingStatus(state: CaseState, handling: Handling): HandlingStatus {
 }
 
 function viewOfHandling(state: CaseState, handling: Handling): HandlingView {
-  const { plan, key, status: _status, ...rest } = handling;
+  const { plan, key, status: _status, resumedAt: _resumedAt, ...rest } = handling;
   const { step, kind, item, authority, place, system, after, promise } = plan;
   const status = handlingStatus(state, handling);
   return {
@@ -79,7 +79,7 @@ function wordsOf(state: CaseState, handlings: HandlingView[]): string[] {
   const { caseNo, subject } = state.opened;
   const numbers = handlings.flatMap((h) => [h.provinceNo, h.certificate?.number]);
   return searchWords({
-    numbers: [caseNo, subject.nameNumber, ...numbers].filter((n) => n !== undefined && n !== ''),
+    numbers: [caseNo, subject.nameNumber, ...numbers].filter((n): n is string => n !== undefined && n !== ''),
     names: [subject.name],
   });
 }

@@ -14,6 +14,8 @@ export interface Handling {
   key: string;
   status: HandlingStatus;
   startedAt?: string;
+  /** When a person last set it going again: patience is counted anew from there. */
+  resumedAt?: string;
   decidedAt?: string;
   due?: Due;
   provinceNo?: string;
@@ -133,7 +135,7 @@ function applyToHandling(state: CaseState, event: LedgerEvent, step: string): Ca
       return withHandling(state, step, (h) => ({ ...h, parked }));
     }
     case 'resumed':
-      return withHandling(state, step, unparked);
+      return withHandling(state, step, (h) => ({ ...unparked(h), resumedAt: at }));
     default:
       return state;
   }
@@ -197,14 +199,13 @@ export function isReady(state: CaseState, handling: Handling): boolean {
   });
 }
 
-/** The refused handling that ends the whole case, if there is one. */
-export function endingRefusal(state: CaseState): Handling | undefined {
-  return Object.values(state.handlings).find((h) => h.status === 'refused' && h.plan.ifFailed === 'end');
+function endsCase(state: CaseState, status: 'refused' | 'withdrawn'): boolean {
+  return Object.values(state.handlings).some((h) => h.status === status && h.plan.ifFailed === 'end');
 }
 
-/** Whether the case is on its way to its end without delivery: withdrawn, or refused where that ends it. */
+/** Whether the case is on its way to its end without delivery: withdrawn, or refused where a refusal ends it. */
 export function isStopping(state: CaseState): boolean {
-  return state.withdrawalRequestedAt !== undefined || endingRefusal(state) !== undefined;
+  return state.withdrawalRequestedAt !== undefined || endsCase(state, 'refused') || endsCase(state, 'withdrawn');
 }
 
 /** The decided handling after which the case can only be ended by another procedure, if there is one. */
@@ -212,10 +213,15 @@ export function pointOfNoReturn(state: CaseState): Handling | undefined {
   return Object.values(state.handlings).find((h) => h.status === 'granted' && h.plan.pointOfNoReturn === true);
 }
 
+/** Whether every handling is settled: nothing is left but to close. */
+export function isAllSettled(state: CaseState): boolean {
+  return Object.values(state.handlings).every(isSettled);
+}
+
 /** How the case ends if it ended now. */
 export function outcomeOf(state: CaseState): Outcome {
-  if (endingRefusal(state)) return 'refused';
-  if (state.withdrawalRequestedAt !== undefined) return 'withdrawn';
+  if (endsCase(state, 'refused')) return 'refused';
+  if (state.withdrawalRequestedAt !== undefined || endsCase(state, 'withdrawn')) return 'withdrawn';
   return Object.values(state.handlings).some((h) => h.status === 'refused' || h.status === 'withdrawn')
     ? 'partial'
     : 'delivered';

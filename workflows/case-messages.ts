@@ -30,7 +30,12 @@ function eventOf(command: Command, deliveryStep: string | undefined): NewEvent {
   const common = { commandId, occurredAt, actor: actorOf(command.principal) };
   switch (command.kind) {
     case 'deliver':
-      return { ...common, kind: 'delivered', data: command.data, ...(deliveryStep !== undefined && { step: deliveryStep }) };
+      return {
+        ...common,
+        kind: 'delivered',
+        data: command.data,
+        ...(deliveryStep !== undefined && { step: deliveryStep }),
+      };
     case 'withdraw':
       return { ...common, kind: 'withdrawal-requested', data: command.data };
     case 'retry':

@@ -1,4 +1,4 @@
-import { isStale } from '../domain/case-state.ts';
+import { isStale, pointOfNoReturn } from '../domain/case-state.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
 import type { Handling } from '../domain/case-state.ts';
@@ -25,6 +25,18 @@ export class CaseReports {
     }
     if (isStale(handling, report.state)) return;
     this.#ledger.append(eventOf(report, handling, via));
+    this.#voidWithdrawal(report, handling);
+  }
+
+  /** A licence that was decided before the withdrawal reached it stands: the withdrawal came too late. */
+  #voidWithdrawal(report: Report, { plan }: Handling): void {
+    if (this.#ledger.state.withdrawalRequestedAt === undefined || !pointOfNoReturn(this.#ledger.state)) return;
+    this.#ledger.append({
+      kind: 'withdrawal-too-late',
+      occurredAt: report.occurredAt,
+      actor: { party: 'authority', authority: plan.authority },
+      data: {},
+    });
   }
 
   /** A decisive report that came before its submission was answered: the province has it, whatever the answer was. */
@@ -60,7 +72,11 @@ function eventOf(report: Report, handling: Handling, via: Via): NewEvent {
     case 'granted':
       return { ...common, kind: 'granted', data: { provinceNo, ...(certificate && { certificate }) } };
     case 'refused':
-      return { ...common, kind: 'refused', data: { provinceNo, code: refusal?.code ?? '', reason: refusal?.reason ?? '' } };
+      return {
+        ...common,
+        kind: 'refused',
+        data: { provinceNo, code: refusal?.code ?? '', reason: refusal?.reason ?? '' },
+      };
     case 'withdrawn':
       return { ...common, kind: 'handling-withdrawn', data: { provinceNo } };
     case 'received':

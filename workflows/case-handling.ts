@@ -1,0 +1,307 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { ActivityOptions } from '@temporalio/workflow';
+import type { ProvinceActivities } from '../activities/province-activities.ts';
+import type { Submission, WithdrawalAnswer } from '../adapters/province.ts';
+import { isReady, isSettled, isStopping } from '../domain/case-state.ts';
+import type { CaseState, Handling } from '../domain/case-state.ts';
+import { correlationOf, withdrawalKey } from '../domain/correlation.ts';
+import { dueAfter } from '../domain/due.ts';
+import type { LedgerData } from '../domain/ledger.ts';
+import { isDecisive } from '../domain/report.ts';
+import type { Report, Via } from '../domain/report.ts';
+import type { CaseLedger } from './case-ledger.ts';
+import type { CaseReports } from './case-reports.ts';
+import { taskQueues } from './messages.ts';
+import type { CaseInput } from './messages.ts';
+
+const attemptLimit = '10s';
+const longestPause = '30s';
+
+interface HandlingDeps {
+  input: CaseInput;
+  ledger: CaseLedger;
+  reports: CaseReports;
+  /** Counts calls whose loss would matter; continue-as-new waits until there is none. */
+  inFlight: { count: number };
+}
+
+type ParkedCause = LedgerData['parked']['cause'];
+
+/**
+ * The life of one handling, from its predecessors' decisions to its own. It reads where it stands from the ledger's
+ * state alone, so it may be begun anew at any point: after a pause for a person, or after continue-as-new.
+ */
+export class CaseHandling {
+  readonly #deps: HandlingDeps;
+  readonly #step: string;
+
+  constructor(deps: HandlingDeps, step: string) {
+    this.#deps = deps;
+    this.#step = step;
+  }
+
+  /** Ends when the handling is settled, or when the case stops and nothing of it is left at the province. Never rejects. */
+  async run(): Promise<void> {
+    await condition(() => this.#isStarted || isReady(this.#state, this.#handling) || isStopping(this.#state));
+    for (;;) {
+      try {
+        if (await this.#advance()) return;
+      } catch (error) {
+        this.#park('incident', error instanceof Error ? error.name : 'unknown');
+        await condition(() => this.#handling.parked === undefined);
+      }
+    }
+  }
+
+  get #state(): CaseState {
+    return this.#deps.ledger.state;
+  }
+
+  get #handling(): Handling {
+    const handling = this.#state.handlings[this.#step];
+    if (handling === undefined) throw new Error(`the plan has no step ${this.#step}`);
+    return handling;
+  }
+
+  get #isStarted(): boolean {
+    return this.#handling.startedAt !== undefined || this.#handling.parked !== undefined;
+  }
+
+  /** One move towards the end; true when there is none left. */
+  async #advance(): Promise<boolean> {
+    if (isSettled(this.#handling)) return true;
+    if (isStopping(this.#state)) return this.#undo();
+    if (this.#handling.parked) {
+      await condition(
+        () => this.#handling.parked === undefined || isSettled(this.#handling) || isStopping(this.#state),
+      );
+      if (this.#handling.parked === undefined && !isSettled(this.#handling)) await this.#afterPause();
+      return false;
+    }
+    switch (this.#handling.plan.kind) {
+      case 'decision':
+        await (this.#handling.status === 'waiting' ? this.#submit() : this.#await());
+        return false;
+      case 'certificate':
+        await this.#checkCertificate();
+        return false;
+      case 'delivery':
+        await condition(() => isSettled(this.#handling) || isStopping(this.#state));
+        return false;
+    }
+  }
+
+  async #submit(): Promise<void> {
+    const { key } = this.#handling;
+    try {
+      const { provinceNo, receivedAt, report } = await this.#call((province) => province.submit(this.#submission()));
+      this.#submitted(provinceNo, receivedAt);
+      if (report) this.#deps.reports.take(report, 'submission');
+    } catch (error) {
+      const refusal = rejectionIn(error);
+      const early = this.#deps.reports.earlyDecision(key);
+      if (early) this.#submitted(early.provinceNo, early.occurredAt);
+      else if (refusal) this.#refusedAtOnce(refusal);
+      else this.#park('unreachable', key);
+    }
+  }
+
+  #submitted(provinceNo: string, occurredAt: string): void {
+    const { key, plan } = this.#handling;
+    this.#deps.ledger.append({
+      kind: 'submitted',
+      step: this.#step,
+      occurredAt,
+      actor: { party: 'system' },
+      data: { key, provinceNo, system: plan.system ?? '' },
+    });
+    this.#deps.reports.release(key);
+  }
+
+  #refusedAtOnce({ code, reason }: { code: string; reason: string }): void {
+    this.#deps.ledger.append({
+      kind: 'refused',
+      step: this.#step,
+      occurredAt: now(),
+      via: 'submission',
+      actor: { party: 'authority', authority: this.#handling.plan.authority },
+      data: { provinceNo: '', code, reason },
+    });
+  }
+
+  /** Waits for the decision: a poll, a callback that completes the activity, or a callback's signal; the first wins. */
+  async #await(): Promise<void> {
+    const { key, plan } = this.#handling;
+    const left = this.#patienceLeft();
+    if (left <= 0) {
+      this.#park('no-answer', key);
+      return;
+    }
+    const waiting = new CancellationScope();
+    let silent = false;
+    const poll = waiting.run(async () => {
+      const { awaitAnswer } = this.#province({ activityId: key, scheduleToCloseTimeout: left });
+      return awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery });
+    });
+    const told = poll.then(
+      ({ report, via }) => {
+        this.#deps.reports.take(report, via);
+        silent = !isSettled(this.#handling);
+      },
+      (error: unknown) => {
+        if (!isCancellation(error)) silent = true;
+      },
+    );
+    await condition(() => isSettled(this.#handling) || silent || isStopping(this.#state));
+    waiting.cancel();
+    await told;
+    if (silent && !isSettled(this.#handling) && !isStopping(this.#state)) this.#park('no-answer', key);
+  }
+
+  /** After a person's retry the province is asked under the same key before anything is sent again. */
+  async #afterPause(): Promise<void> {
+    if (this.#handling.plan.kind !== 'decision') return;
+    const { key, plan } = this.#handling;
+    try {
+      const answer = await this.#call((province) => province.askStatus({ key, system: plan.system ?? '' }));
+      if (answer.kind === 'known') this.#learn(answer.report, 'status');
+      else if (this.#handling.status !== 'waiting') this.#park('no-answer', key);
+      else await this.#submit();
+    } catch {
+      this.#park('unreachable', key);
+    }
+  }
+
+  #learn(report: Report, via: Via): void {
+    if (this.#handling.status === 'waiting') this.#submitted(report.provinceNo, report.occurredAt);
+    this.#deps.reports.take(report, via);
+  }
+
+  #patienceLeft(): number {
+    const from = this.#handling.resumedAt ?? this.#handling.startedAt ?? this.#state.openedAt;
+    const { before } = dueAfter(from, this.#handling.plan.patience, this.#state.opened.calendar);
+    return Date.parse(before) - Date.now();
+  }
+
+  async #checkCertificate(): Promise<void> {
+    const { plan } = this.#handling;
+    const from = plan.certificateFrom === undefined ? undefined : this.#state.handlings[plan.certificateFrom];
+    if (from?.certificate === undefined) {
+      this.#park('certificate', 'missing');
+      return;
+    }
+    const query = {
+      certificateId: from.certificate.id,
+      system: plan.system ?? '',
+      purpose: plan.purpose ?? '',
+      caseNo: this.#state.opened.caseNo,
+    };
+    try {
+      const certificate = await this.#call((province) => province.fetchCertificate(query));
+      this.#deps.ledger.append({
+        kind: 'certificate-checked',
+        step: this.#step,
+        occurredAt: now(),
+        actor: { party: 'system' },
+        data: { certificate },
+      });
+      if (certificate.status !== 'valid') this.#park('certificate', certificate.status);
+    } catch (error) {
+      this.#park(rejectionIn(error) ? 'certificate' : 'unreachable', rejectionIn(error)?.code ?? from.certificate.id);
+    }
+  }
+
+  /** The case stops: what is undecided at the province is withdrawn; true when nothing of it is left there. */
+  async #undo(): Promise<boolean> {
+    const { plan, status, key, parked } = this.#handling;
+    const maybeThere = status !== 'waiting' || parked !== undefined;
+    if (plan.kind !== 'decision' || plan.ifWithdrawn === 'leave' || !maybeThere) return true;
+    const request = { key: withdrawalKey(key), of: key, system: plan.system ?? '', reason: 'withdrawn-by-applicant' };
+    try {
+      return this.#withdrawn(await this.#call((province) => province.withdraw(request)));
+    } catch {
+      this.#park('unreachable', request.key);
+      await condition(() => this.#handling.parked === undefined || isSettled(this.#handling));
+      return false;
+    }
+  }
+
+  #withdrawn(answer: WithdrawalAnswer): boolean {
+    if (answer.kind === 'unknown') return true;
+    this.#learn(answer.report, 'status');
+    return isDecisive(answer.report);
+  }
+
+  #park(cause: ParkedCause, detail: string): void {
+    this.#deps.ledger.append({
+      kind: 'parked',
+      step: this.#step,
+      occurredAt: now(),
+      actor: { party: 'system' },
+      data: { cause, outcomeUnknown: cause === 'no-answer' || cause === 'unreachable', detail },
+    });
+  }
+
+  /** Calls the province under the item's patience; what is in flight is never abandoned. */
+  async #call<T>(use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
+    const { inFlight } = this.#deps;
+    inFlight.count += 1;
+    try {
+      const { plan } = this.#handling;
+      const { before } = dueAfter(now(), plan.patience, this.#state.opened.calendar);
+      return await use(this.#province({ scheduleToCloseTimeout: Math.max(Date.parse(before) - Date.now(), 1000) }));
+    } finally {
+      inFlight.count -= 1;
+    }
+  }
+
+  #province(options: Pick<ActivityOptions, 'scheduleToCloseTimeout' | 'activityId'>): ProvinceActivities {
+    return proxyActivities<ProvinceActivities>({
+      taskQueue: taskQueues.province(this.#handling.plan.place.province),
+      startToCloseTimeout: attemptLimit,
+      retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: longestPause },
+      ...options,
+    });
+  }
+
+  #submission(): Submission {
+    const { opened, openedAt, handlings } = this.#state;
+    const { key, plan } = this.#handling;
+    const { region, window } = opened.plan.collecting;
+    return {
+      key,
+      correlation: correlationOf(key, workflowInfo().workflowId),
+      system: plan.system ?? '',
+      item: plan.item,
+      region: plan.place.region,
+      authority: plan.authority,
+      collectedAt: { region, openedAt, ...(window !== undefined && { window }) },
+      subject: opened.subject,
+      applicants: this.#deps.input.applicants,
+      shareholders: opened.shareholders,
+      form: opened.form,
+      papers: opened.papers,
+      certificates: Object.values(handlings).flatMap((h) =>
+        h.certificate && h.plan.kind === 'decision' ? [h.certificate] : [],
+      ),
+    };
+  }
+}
+
+function now(): string {
+  return new Date(Date.now()).toISOString();
+}
+
+function rejectionIn(error: unknown): { code: string; reason: string } | undefined {
+  if (!(error instanceof ActivityFailure) || !(error.cause instanceof ApplicationFailure)) return undefined;
+  const { type, details } = error.cause;
+  return type === 'ProvinceRejected' ? (details?.[0] as { code: string; reason: string }) : undefined;
+}

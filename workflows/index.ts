@@ -1,0 +1,2 @@
+/** The workflow types that workers serve. Names are data: histories carry them. */
+export { jointCase } from './joint-case.ts';
