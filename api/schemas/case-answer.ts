@@ -133,17 +133,18 @@ export const CasePage = z
   .meta({ id: 'Case' });
 export type CasePage = z.infer<typeof CasePage>;
 
-/** One line of why a date is that date; runs of days of the same kind are one line. */
+/** One line of why a date is that date; a run of days of the same kind, `date` to `to`, is one line. */
 export const WhyLine = z
   .strictObject({
-    kind: z.enum(['start', 'not-counted', 'counted', 'ends']),
-    from: Day,
-    to: Day,
-    /** `counted`, `ends`: the number of the day within the term (of the run's last day). */
+    date: Day,
+    to: Day.optional(),
+    counted: z.boolean(),
+    /** The number of the run's last counted day within the term. */
     n: z.int().optional(),
-    /** `not-counted`: `weekend`, `no-table`, or the holiday's code; a make-up working day carries its holiday's code too. */
-    reason: z.string().optional(),
-    makeUp: z.boolean().optional(),
+    /** `make-up-working-day` counts; `holiday` and `weekend` do not; `event-day` is the day that it started. */
+    reason: z.string(),
+    /** Code of the holiday, for its name. */
+    holiday: z.string().optional(),
   })
   .meta({ id: 'WhyLine' });
 export type WhyLine = z.infer<typeof WhyLine>;

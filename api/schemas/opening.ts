@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { Label, PlaceAnswer } from './place.ts';
 import { CaseNo, Code, FieldKey, Instant, RegionCode, WindowCode, line } from './text.ts';
 
-/** ID number 公民身份号码 as typed: length and alphabet here, the check digit with the other rules (GB 11643). */
-const IdNumber = z.string().regex(/^[0-9Xx]{15,18}$/);
-/** Unified social credit code as typed (GB 32100). */
-const Uscc = z.string().regex(/^[0-9A-Za-z]{18}$/);
+/** An identifier as typed, pasted or scanned: full-width, spaced and lower-case are read; check digits come with the other rules. */
+const typedIdentifier = line(40);
 
 /** One application: what `POST /cases` takes. */
 export const OpeningRequest = z
@@ -16,13 +14,13 @@ export const OpeningRequest = z
     /** The company's declared name and its declaration number 名称自主申报号. */
     subject: z.strictObject({
       name: line(100),
-      nameNumber: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+      nameNumber: typedIdentifier,
     }),
     people: z
-      .array(z.strictObject({ role: Code, name: line(50), idNumber: IdNumber }))
+      .array(z.strictObject({ role: Code, name: line(50), idNumber: typedIdentifier }))
       .min(1)
       .max(20),
-    shareholders: z.array(z.strictObject({ name: line(100), uscc: Uscc })).max(50),
+    shareholders: z.array(z.strictObject({ name: line(100), uscc: typedIdentifier })).max(50),
     form: z
       .record(FieldKey, line(500))
       .refine((form) => Object.keys(form).length <= 60, { params: { code: 'too-many' } }),
