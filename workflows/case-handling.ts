@@ -56,7 +56,7 @@ export class CaseHandling {
         if (await this.#advance()) return;
       } catch (error) {
         this.#park('incident', error instanceof Error ? error.name : 'unknown');
-        await condition(() => this.#handling.parked === undefined);
+        await condition(() => !this.#isParked());
       }
     }
   }
@@ -72,18 +72,20 @@ export class CaseHandling {
   }
 
   get #isStarted(): boolean {
-    return this.#handling.startedAt !== undefined || this.#handling.parked !== undefined;
+    return this.#handling.startedAt !== undefined || this.#isParked();
+  }
+
+  #isParked(): boolean {
+    return this.#handling.parked !== undefined;
   }
 
   /** One move towards the end; true when there is none left. */
   async #advance(): Promise<boolean> {
     if (isSettled(this.#handling)) return true;
     if (isStopping(this.#state)) return this.#undo();
-    if (this.#handling.parked) {
-      await condition(
-        () => this.#handling.parked === undefined || isSettled(this.#handling) || isStopping(this.#state),
-      );
-      if (this.#handling.parked === undefined && !isSettled(this.#handling)) await this.#afterPause();
+    if (this.#isParked()) {
+      await condition(() => !this.#isParked() || isSettled(this.#handling) || isStopping(this.#state));
+      if (!this.#isParked() && !isSettled(this.#handling)) await this.#afterPause();
       return false;
     }
     switch (this.#handling.plan.kind) {
@@ -146,24 +148,24 @@ export class CaseHandling {
       return;
     }
     const waiting = new CancellationScope();
-    let silent = false;
+    const end = { silent: false };
     const poll = waiting.run(async () => {
-      const { awaitAnswer } = this.#province({ activityId: key, scheduleToCloseTimeout: left });
-      return awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery });
+      const province = this.#province({ activityId: key, scheduleToCloseTimeout: left });
+      return province.awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery });
     });
     const told = poll.then(
       ({ report, via }) => {
         this.#deps.reports.take(report, via);
-        silent = !isSettled(this.#handling);
+        end.silent = !isSettled(this.#handling);
       },
       (error: unknown) => {
-        if (!isCancellation(error)) silent = true;
+        end.silent = !isCancellation(error);
       },
     );
-    await condition(() => isSettled(this.#handling) || silent || isStopping(this.#state));
+    await condition(() => isSettled(this.#handling) || end.silent || isStopping(this.#state));
     waiting.cancel();
     await told;
-    if (silent && !isSettled(this.#handling) && !isStopping(this.#state)) this.#park('no-answer', key);
+    if (end.silent && !isSettled(this.#handling) && !isStopping(this.#state)) this.#park('no-answer', key);
   }
 
   /** After a person's retry the province is asked under the same key before anything is sent again. */
@@ -229,7 +231,7 @@ export class CaseHandling {
       return this.#withdrawn(await this.#call((province) => province.withdraw(request)));
     } catch {
       this.#park('unreachable', request.key);
-      await condition(() => this.#handling.parked === undefined || isSettled(this.#handling));
+      await condition(() => !this.#isParked() || isSettled(this.#handling));
       return false;
     }
   }

@@ -64,7 +64,7 @@ export class CaseMessages {
   /** Sets all handlers; called before the workflow's first await. */
   listen(): void {
     setHandler(commandUpdate, (command) => this.#take(command), {
-      validator: (command) => {
+      validator: (command: Command) => {
         this.#validate(command);
       },
     });

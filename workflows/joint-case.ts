@@ -41,17 +41,17 @@ async function live(input: CaseInput, { ledger, reports, messages }: Parts): Pro
   const projection = new CaseProjectionLoop(ledger, input.carried);
   const projecting = projection.run();
   const inFlight = { count: 0 };
-  let settled = false;
+  const branches = { settled: false };
   const handlings = ledger.state.opened.plan.steps.map(
     ({ step }) => new CaseHandling({ input, ledger, reports, inFlight }, step),
   );
   void runAll(handlings, ledger).then(() => {
-    settled = true;
+    branches.settled = true;
   });
 
   const full = (): boolean => workflowInfo().continueAsNewSuggested && inFlight.count === 0 && allHandlersFinished();
-  await condition(() => settled || full());
-  if (!settled) {
+  await condition(() => branches.settled || full());
+  if (!branches.settled) {
     await condition(() => projection.projectedTo >= ledger.seq, catchUpBeforeContinuing);
     const { recordedTo, projectedTo } = projection;
     const carried = { ledger: [...ledger.events], recordedTo, projectedTo, answers: messages.answers };

@@ -1,0 +1,99 @@
+/** The rooms of the house and what each may import; docs/architecture says why. */
+const only = (room, from, allowed, packages, severity = 'error') => ({
+  name: `${room}-imports`,
+  comment: `${room} may import only: ${[...allowed, ...packages].join(', ')}`,
+  severity,
+  from: { path: from },
+  to: {
+    pathNot: [
+      ...allowed,
+      ...packages.map((name) => `node_modules/${name}/`),
+      ...packages.map((name) => `node_modules/@types/${name}/`),
+    ],
+    dependencyTypesNot: packages.includes('node') ? ['core', 'type-only'] : ['type-only'],
+  },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'domain-imports',
+      comment: 'domain imports itself alone',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: '^domain/' },
+    },
+    only('workflows', '^workflows/', ['^workflows/', '^domain/'], ['@temporalio/workflow', '@temporalio/common']),
+    {
+      name: 'workflows-types',
+      comment: 'even as types, workflows know only domain, activities and the port',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^(models|api|sandbox|web|config|catalogue|codec|engines)', dependencyTypes: ['type-only'] },
+    },
+    only(
+      'activities',
+      '^activities/',
+      ['^activities/', '^domain/', '^models/', '^adapters/province\\.ts$'],
+      ['@temporalio/activity', '@temporalio/common', '@temporalio/client', '@temporalio/proto', 'node'],
+    ),
+    only('adapters', '^adapters/', ['^adapters/', '^domain/'], ['zod', 'fast-xml-parser', 'node']),
+    {
+      name: 'adapters-apart',
+      comment: 'one province never knows the other',
+      severity: 'error',
+      from: { path: '^adapters/([^/]+)/' },
+      to: { path: '^adapters/([^/]+)/', pathNot: '^adapters/$1/' },
+    },
+    only('models', '^models/', ['^models/', '^domain/'], ['mongoose', 'mongodb', 'bson', 'node']),
+    {
+      name: 'api-imports',
+      comment: 'the API opens, shows and passes on; it knows no province and no activity',
+      severity: 'error',
+      from: { path: '^api/', pathNot: '^api/server\\.ts$' },
+      to: { path: '^(activities|adapters/[^/]+/|sandbox|engines|web/src|worker)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'api-workflows',
+      comment: 'of workflows the API knows the messages',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^workflows/', pathNot: '^workflows/messages\\.ts$' },
+    },
+    {
+      name: 'sandbox-apart',
+      comment: 'a misreading of the wire must not agree with itself',
+      severity: 'error',
+      from: { path: '^sandbox/' },
+      to: { path: '^(adapters|activities|workflows|models|api|engines|config)' },
+    },
+    {
+      name: 'web-apart',
+      comment: 'pages talk HTTP only',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: {
+        path: '^(adapters|activities|workflows|models|api|engines|config|sandbox|catalogue)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    { name: 'tests-are-not-imported', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(web/dist|engines/embedded-mongodb)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
