@@ -1,0 +1,32 @@
+import mongoose from 'mongoose';
+import type { LedgerEvent } from '../domain/ledger.ts';
+
+/** One ledger event of the read model. The natural key makes a repeated write the same write. */
+export interface LedgerRecord {
+  /** `<caseNo>/<seq>` */
+  _id: string;
+  caseNo: string;
+  seq: number;
+  /** Of the batch that wrote it, in milliseconds. */
+  fence: number;
+  projectedAt: Date;
+  event: LedgerEvent;
+}
+
+/** The natural key of an event. */
+export const ledgerRecordId = (caseNo: string, seq: number): string => `${caseNo}/${seq}`;
+
+export const ledgerSchema = new mongoose.Schema<LedgerRecord>(
+  {
+    _id: { type: String, required: true },
+    caseNo: { type: String, required: true },
+    seq: { type: Number, required: true },
+    fence: { type: Number, required: true },
+    projectedAt: { type: Date, required: true },
+    event: { type: mongoose.Schema.Types.Mixed, required: true },
+  },
+  { collection: 'events', strict: 'throw', minimize: false, versionKey: false, autoIndex: false, autoCreate: false },
+);
+
+ledgerSchema.index({ caseNo: 1, seq: 1 });
+ledgerSchema.index({ projectedAt: 1, _id: 1 });

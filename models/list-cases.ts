@@ -1,0 +1,137 @@
+import type { QueryFilter } from 'mongoose';
+import type { CaseStatus, CaseView } from '../domain/case-view.ts';
+import type { CaseRecord, StoredView } from './case-record.ts';
+import type { Models } from './connection.ts';
+import type { ListCursor } from './list-cursor.ts';
+
+const rowFields = [
+  'status',
+  'outcome',
+  'bundle',
+  'version',
+  'mode',
+  'collecting',
+  'deciding',
+  'subject',
+  'holder',
+  'otherHolders',
+  'due',
+  'parked',
+  'openedAt',
+  'closedAt',
+  'updatedAt',
+] as const satisfies (keyof StoredView)[];
+
+/** One row of a list: what a table shows of a case. */
+export type ListedCase = Pick<CaseView, 'caseNo' | 'seq' | (typeof rowFields)[number]> & { fence: number };
+
+/** `opened`: the newest first. `due`: the nearest due instant first, cases with nothing due last. */
+export type CaseSort = 'opened' | 'due';
+
+export interface ListQuery {
+  /** The one key that the viewer sees by: `window:…`, `region:…`, `owner:…`, or `all`. */
+  visibleTo: string;
+  status?: CaseStatus;
+  /** Cases that this region collects or decides. */
+  region?: string;
+  /** Only cases with a handling that waits for a person. */
+  parked?: boolean;
+  /** A normalised number or the beginning of a normalised word (`domain/normalise-words.ts`). */
+  text?: string;
+  sort: CaseSort;
+  /** Where the page before ended. Its `sort` must be this one. */
+  after?: ListCursor;
+  limit: number;
+}
+
+export interface ListPage {
+  rows: ListedCase[];
+  /** There while more rows follow. */
+  next?: ListCursor;
+}
+
+/**
+ * One page of cases. Rows inserted between two pages move none: the next page begins after the last row's own place
+ * in the order.
+ */
+export async function listCases(models: Models, query: ListQuery): Promise<ListPage> {
+  const { sort, limit, text } = query;
+  const records = text === undefined ? await inOrder(models, query) : await byText(models, query, text);
+  const page = records.slice(0, limit);
+  const last = page.at(-1);
+  const rows = page.map(listedCase);
+  if (records.length <= limit || last === undefined) return { rows };
+  return { rows, next: { sort, at: sort === 'opened' ? last.openedAt : last.dueAt, caseNo: last._id } };
+}
+
+type RowRecord = Pick<CaseRecord, '_id' | 'fence' | 'seq' | 'openedAt' | 'dueAt' | 'view'>;
+
+const rowProjection = {
+  fence: 1,
+  seq: 1,
+  openedAt: 1,
+  dueAt: 1,
+  ...Object.fromEntries(rowFields.map((field) => [`view.${field}`, 1])),
+};
+
+const orders = { opened: { openedAt: -1, _id: -1 }, due: { dueAt: 1, _id: 1 } } as const;
+
+/** A row more than the page has, so that it is known whether more follow. */
+async function inOrder({ cases }: Models, query: ListQuery, text?: RegExp): Promise<RowRecord[]> {
+  return cases
+    .find({ ...filterOf(query), ...afterCursor(query.after), ...(text && { words: text }) }, rowProjection)
+    .sort(orders[query.sort])
+    .limit(query.limit + 1)
+    .lean<RowRecord[]>();
+}
+
+/** More matches than this, and the page's own order meets a page of them sooner than all of them could be sorted. */
+const fewMatches = 200;
+
+/** By the words where few match, else in the page's order: no search costs more than a page does. */
+async function byText(models: Models, query: ListQuery, text: string): Promise<RowRecord[]> {
+  const prefix = new RegExp(`^${text.replace(/[\\^$.|?*+()[\]{}-]/g, '\\$&')}`);
+  const matches = await models.cases
+    .find({ words: prefix }, { _id: 1 })
+    .limit(fewMatches + 1)
+    .lean();
+  if (matches.length > fewMatches) return inOrder(models, query, prefix);
+  const found = await models.cases
+    .find({ _id: { $in: matches.map(({ _id }) => _id) }, ...filterOf(query) }, rowProjection)
+    .lean<RowRecord[]>();
+  const { after, sort } = query;
+  const start = after && { _id: after.caseNo, openedAt: after.at, dueAt: after.at };
+  const order = inSort[sort];
+  return found.filter((row) => start === undefined || order(row, start) > 0).sort(order);
+}
+
+type Place = Pick<RowRecord, '_id' | 'openedAt' | 'dueAt'>;
+
+const byNumber = (a: Place, b: Place): number => (a._id < b._id ? -1 : a._id > b._id ? 1 : 0);
+
+const inSort: Record<CaseSort, (a: Place, b: Place) => number> = {
+  opened: (a, b) => b.openedAt.getTime() - a.openedAt.getTime() || byNumber(b, a),
+  due: (a, b) => a.dueAt.getTime() - b.dueAt.getTime() || byNumber(a, b),
+};
+
+/** The filter led by the field whose index serves it best. */
+function filterOf({ visibleTo, status, region, parked }: ListQuery): QueryFilter<CaseRecord> {
+  const others = { ...(status && { status }), ...(region !== undefined && { regions: region }) };
+  if (parked) return { parkedFor: visibleTo, ...others };
+  // Who sees all needs no test of it, and the region's own index finds its cases without reading the others.
+  if (visibleTo === 'all' && region !== undefined) return others;
+  return { visibleTo, ...others };
+}
+
+/** The plain bound beside the `$or` is what lets an index begin at the page instead of at the list. */
+function afterCursor(after: ListCursor | undefined): QueryFilter<CaseRecord> {
+  if (after === undefined) return {};
+  const { sort, at, caseNo } = after;
+  return sort === 'opened'
+    ? { openedAt: { $lte: at }, $or: [{ openedAt: { $lt: at } }, { openedAt: at, _id: { $lt: caseNo } }] }
+    : { dueAt: { $gte: at }, $or: [{ dueAt: { $gt: at } }, { dueAt: at, _id: { $gt: caseNo } }] };
+}
+
+function listedCase({ _id: caseNo, fence, seq, view }: RowRecord): ListedCase {
+  return { ...view, caseNo, fence, seq };
+}
