@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type {
+  AuthoritiesFile,
+  BundleFile,
+  CalendarFile,
+  CertificateFile,
+  HolidaysFile,
+  ItemFile,
+  Label as LabelSchema,
+  OverlayFile,
+  ProvinceFile,
+  RegionsFile,
+  WindowsFile,
+} from './file-schemas.ts';
+
+/** Words of one thing in both languages. */
+export type Label = z.infer<typeof LabelSchema>;
+export type Province = z.infer<typeof ProvinceFile>;
+/** A region with the key of its province. */
+export type Region = z.infer<typeof RegionsFile>[number] & { province: string };
+export type Authority = z.infer<typeof AuthoritiesFile>[number];
+/** A window that collects. */
+export type CollectingWindow = z.infer<typeof WindowsFile>[number];
+export type Holiday = z.infer<typeof HolidaysFile>[number];
+export type YearTable = z.infer<typeof CalendarFile>;
+export type CertificateKind = z.infer<typeof CertificateFile>;
+export type Overlay = z.infer<typeof OverlayFile>;
+
+/** One item: what holds everywhere, and by province what differs there. `itemIn` puts both together. */
+export type Item = z.infer<typeof ItemFile> & { overlays: Readonly<Record<string, Overlay>> };
+/** A field of the application's form. Values are text; `number` and `date` say what the text must read as. */
+export type Field = Item['fields'][number];
+/** A line of the list of papers that may be handed in. */
+export type PaperKind = Item['papers'][number];
+
+/** A field or paper of a bundle with the items that ask for it. */
+export type AskedBy<T> = T & { items: string[] };
+
+/** One bundle with the form and the papers of all its items put together. */
+export type Bundle = z.infer<typeof BundleFile> & { fields: AskedBy<Field>[]; papers: AskedBy<PaperKind>[] };
+export type BundleStep = Bundle['steps'][number];
+
+/** Everything that is data: checked, and never changed once loaded. All keys are codes; calendars are by year. */
+export interface Catalogue {
+  /** `test`: terms in seconds are allowed. */
+  purpose: 'published' | 'test';
+  provinces: ReadonlyMap<string, Province>;
+  regions: ReadonlyMap<string, Region>;
+  authorities: ReadonlyMap<string, Authority>;
+  windows: ReadonlyMap<string, CollectingWindow>;
+  holidays: ReadonlyMap<string, Holiday>;
+  calendars: ReadonlyMap<number, YearTable>;
+  certificates: ReadonlyMap<string, CertificateKind>;
+  items: ReadonlyMap<string, Item>;
+  bundles: ReadonlyMap<string, Bundle>;
+}
