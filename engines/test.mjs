@@ -5,7 +5,7 @@ import { ensurePackages } from './packages.mjs';
 
 const started = Date.now();
 try {
-  ensurePackages(dirname(import.meta.dirname ?? dirname(fileURLToPath(import.meta.url))), console.log);
+  ensurePackages(dirname(dirname(fileURLToPath(import.meta.url))), console.log);
   const { register } = await import('tsx/esm/api');
   register();
   const { runTests } = await import('./test-run/run-tests.ts');

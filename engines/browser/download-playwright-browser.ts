@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { FindingContext } from '../finding/context.ts';
 import { withProgress } from '../finding/progress.ts';
 import { unlessRefusedToday } from '../finding/refusals.ts';
-import { lastWords, runCommand } from '../finding/run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 
 const idleSeconds = 10;
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FindingContext } from '../finding/context.ts';
 import { isExecutable, onPath } from '../finding/on-path.ts';
-import { lastWords, runCommand } from '../finding/run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 import { takeFirst, type Found, type NotFound, type Way } from '../finding/take-first.ts';
 import { downloadPlaywrightBrowser } from './download-playwright-browser.ts';
 import { installDebianPackages } from './install-debian-packages.ts';

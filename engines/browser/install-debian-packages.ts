@@ -1,7 +1,7 @@
 import type { FindingContext } from '../finding/context.ts';
 import { onPath } from '../finding/on-path.ts';
 import { withProgress } from '../finding/progress.ts';
-import { lastWords, runCommand } from '../finding/run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 import type { NotFound } from '../finding/take-first.ts';
 
 /** Installs Debian packages where this user may; answers why not, or undefined once they are installed. */

@@ -4,7 +4,7 @@ import type { FindingContext } from './context.ts';
 import { download } from './download.ts';
 import { withProgress } from './progress.ts';
 import { unlessRefusedToday } from './refusals.ts';
-import { lastWords, runCommand } from './run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 
 /**
  * Downloads a .tar.gz, unpacks it and puts the one file that is wanted where it is kept. A refusal is remembered for a day.

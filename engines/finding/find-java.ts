@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isExecutable, onPath } from './on-path.ts';
-import { lastWords, runCommand } from './run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 import type { NotFound } from './take-first.ts';
 
 /** The `java` of JAVA_HOME, else of PATH, if it is 17 or newer. */

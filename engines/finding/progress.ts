@@ -18,16 +18,16 @@ export async function withProgress<T>(
   const started = Date.now();
   const seconds = () => `${((Date.now() - started) / 1000).toFixed(0)} s`;
   let latest = '';
-  let spoken = false;
+  const said = { times: 0 };
   const tell = () => {
-    spoken = true;
+    said.times += 1;
     say(`${what} … ${seconds()}${latest ? `, ${latest}` : ''}`);
     timer = setTimeout(tell, pace.everyMs);
   };
   let timer = setTimeout(tell, pace.afterMs);
   try {
     const result = await work((text) => (latest = text));
-    if (spoken) say(`${what}: done in ${seconds()}.`);
+    if (said.times > 0) say(`${what}: done in ${seconds()}.`);
     return result;
   } finally {
     clearTimeout(timer);

@@ -6,7 +6,7 @@ import type { FindingContext } from '../finding/context.ts';
 import { findJava } from '../finding/find-java.ts';
 import { onPath } from '../finding/on-path.ts';
 import { withProgress } from '../finding/progress.ts';
-import { lastWords, runCommand } from '../finding/run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 import type { NotFound } from '../finding/take-first.ts';
 
 const sources = join(checkout, 'engines', 'embedded-mongodb');

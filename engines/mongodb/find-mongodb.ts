@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FindingContext } from '../finding/context.ts';
 import { downloadAndUnpack } from '../finding/download-and-unpack.ts';
 import { isExecutable, onPath } from '../finding/on-path.ts';
-import { lastWords, runCommand } from '../finding/run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 import { takeFirst, type Found, type NotFound, type Way } from '../finding/take-first.ts';
 import { embeddedMongoDbJar } from './embedded-mongodb-jar.ts';
 import { mongodBuild } from './mongod-build.ts';
@@ -46,10 +46,10 @@ function configured({ environment }: FindingContext): Way<MongoDbEngine> {
   return {
     name: 'MONGODB_URI',
     remedy: 'set MONGODB_URI to the address of a MongoDB (6.0 or newer) that runs',
-    find: async () => {
+    find: () => {
       const uri = environment.MONGODB_URI;
-      if (!uri) return { because: 'not set' };
-      return { engine: { kind: 'uri', uri }, from: 'the server that MONGODB_URI names' };
+      if (!uri) return Promise.resolve({ because: 'not set' });
+      return Promise.resolve({ engine: { kind: 'uri', uri }, from: 'the server that MONGODB_URI names' });
     },
   };
 }

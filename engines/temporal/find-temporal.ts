@@ -5,7 +5,7 @@ import type { FindingContext } from '../finding/context.ts';
 import { downloadAndUnpack } from '../finding/download-and-unpack.ts';
 import { isExecutable, onPath } from '../finding/on-path.ts';
 import { withProgress } from '../finding/progress.ts';
-import { lastWords, runCommand } from '../finding/run-command.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
 import { takeFirst, type Found, type NotFound, type Way } from '../finding/take-first.ts';
 
 /** A Temporal server that runs elsewhere, or the CLI that can start one here. */
@@ -35,11 +35,10 @@ function configured({ environment }: FindingContext): Way<TemporalEngine> {
   return {
     name: 'TEMPORAL_ADDRESS',
     remedy: 'set TEMPORAL_ADDRESS to the host:port of a Temporal server (1.29 or newer) that runs',
-    find: async () => {
+    find: () => {
       const address = environment.TEMPORAL_ADDRESS;
-      return address
-        ? { engine: { address }, from: `the server at ${address} that TEMPORAL_ADDRESS names` }
-        : { because: 'not set' };
+      if (!address) return Promise.resolve({ because: 'not set' });
+      return Promise.resolve({ engine: { address }, from: `the server at ${address} that TEMPORAL_ADDRESS names` });
     },
   };
 }

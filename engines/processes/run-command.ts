@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { orphanWatchdog } from './orphan-watchdog.ts';
 
 /** How a command ended. `code` is null when it could not be started or a signal ended it. */
 export interface CommandEnd {
@@ -23,9 +24,15 @@ export function runCommand(file: string, args: readonly string[], options: Comma
       cwd: options.cwd,
       env: options.environment ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      signal: options.signal,
-      killSignal: 'SIGKILL',
+      // Its own group, so that what it started goes with it.
+      detached: true,
     });
+    const { pid } = child;
+    if (pid !== undefined) orphanWatchdog().watch(pid);
+    const abort = () => {
+      killGroup(child);
+    };
+    options.signal?.addEventListener('abort', abort);
     const printed = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {
@@ -33,15 +40,28 @@ export function runCommand(file: string, args: readonly string[], options: Comma
         for (const line of text.split('\n')) if (line.trim()) options.onLine?.(line.trim());
       });
     }
-    let refusal = '';
+    const end = (code: number | null, addition = '') => {
+      options.signal?.removeEventListener('abort', abort);
+      if (pid !== undefined) orphanWatchdog().forget(pid);
+      const refusal = options.signal?.aborted ? `${reasonOf(options.signal)}\n` : addition;
+      resolve({ code, stdout: printed.stdout, stderr: printed.stderr + refusal });
+    };
     child.once('error', (error) => {
-      refusal = options.signal?.aborted ? reasonOf(options.signal) : error.message;
-      if (child.pid === undefined) resolve({ code: null, stdout: '', stderr: refusal });
+      end(null, error.message);
     });
     child.once('close', (code) => {
-      resolve({ code, stdout: printed.stdout, stderr: refusal ? `${printed.stderr}${refusal}\n` : printed.stderr });
+      end(code);
     });
   });
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It had just ended.
+  }
 }
 
 /** The last line that a command printed, errors first: what most often says why it failed. */

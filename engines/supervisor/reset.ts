@@ -1,0 +1,38 @@
+import { existsSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { dataFolder } from './data-folder.ts';
+import { holderOf } from './data-folder-lock.ts';
+
+/**
+ * Removes the data folder: all cases, both provinces' records and the secrets. Asks first unless `--yes` is given; refuses
+ * while a process uses the folder.
+ *
+ * @returns the exit code: 0 when the folder is gone
+ */
+export async function reset(args: readonly string[], folder: string = dataFolder()): Promise<number> {
+  const holder = holderOf(folder);
+  if (holder) {
+    console.error(`${folder} is in use by process ${holder.pid}. Stop that one first (Ctrl-C).`);
+    return 1;
+  }
+  if (!existsSync(folder)) {
+    console.log(`${folder} does not exist: nothing to remove.`);
+    return 0;
+  }
+  if (!args.includes('--yes') && !(await confirmed(folder))) {
+    console.log('Nothing was removed.');
+    return 1;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${folder} is removed.`);
+  return 0;
+}
+
+async function confirmed(folder: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  const asked = terminal.question(`Remove ${folder} with all its cases, records and secrets? (yes/no) `);
+  const answer = await Promise.race([asked, closed]);
+  terminal.close();
+  return answer.trim().toLowerCase() === 'yes';
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { hereAndNow } from '../finding/context.ts';
+import { findMongoDb, mongoDbFilesIn } from '../mongodb/find-mongodb.ts';
+import { Stack } from '../stack/stack.ts';
+import type { StackOptions } from '../stack/stack-options.ts';
+import { findTemporal } from '../temporal/find-temporal.ts';
+import { buildWeb } from '../web-build.ts';
+import { dataFolder } from './data-folder.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { rememberedPorts } from './remembered-ports.ts';
+import { secretsOf } from './secrets.ts';
+import { backOffMs } from '../processes/supervised-process.ts';
+import { tellStory } from './tell-story.ts';
+import { untilAskedToStop } from './until-asked-to-stop.ts';
+
+const say = (line: string) => {
+  console.log(line);
+};
+
+/**
+ * `npm start`: finds the engines, starts every part, tells the story and the addresses, and keeps the parts up until it is
+ * asked to stop.
+ *
+ * @returns the exit code
+ * @throws {EngineNotFound}, {DataFolderInUse}, {PartNotReady}; nothing is left running then
+ */
+export async function supervise(): Promise<number> {
+  const stopping = untilAskedToStop();
+  const folder = dataFolder();
+  const unlock = lockDataFolder(folder);
+  try {
+    say(`Data: ${folder}`);
+    const options = await Promise.race([stopping, stackOptions(folder)]);
+    return typeof options === 'string' ? 0 : await keepUp(options, stopping);
+  } finally {
+    unlock();
+  }
+}
+
+async function keepUp(options: StackOptions, stopping: Promise<string>): Promise<number> {
+  const { folder } = options;
+  const stack = new Stack(options, { logs: join(folder, 'logs'), say, backOffMs });
+  try {
+    await Promise.race([stopping, bringUp(stack, folder)]);
+    const reason = await stopping;
+    say(`Stopping (${reason}): pages, worker, provinces, MongoDB, Temporal.`);
+  } finally {
+    await stack.stop();
+  }
+  say(`Stopped. What was done is kept in ${folder}.`);
+  return 0;
+}
+
+async function stackOptions(folder: string): Promise<StackOptions> {
+  const context = hereAndNow(say);
+  const temporal = await findTemporal(context);
+  const mongoDb = await findMongoDb(context, mongoDbFilesIn(join(folder, 'mongodb')));
+  const { api, ...ports } = await rememberedPorts(folder);
+  return {
+    folder,
+    temporal,
+    mongoDb,
+    namespace: process.env.TEMPORAL_NAMESPACE || 'lianban',
+    database: 'lianban',
+    ports: { ...ports, apis: [api] },
+    secrets: secretsOf(folder),
+    workers: 1,
+    synchronous: process.env.LIANBAN_SYNCHRONOUS === 'FULL' ? 'FULL' : 'NORMAL',
+  };
+}
+
+async function bringUp(stack: Stack, folder: string): Promise<void> {
+  const started = Date.now();
+  say('Starting Temporal, MongoDB, both provinces, the worker and the pages.');
+  await Promise.all([buildWeb(say), stack.start()]);
+  say(`Everything is up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  const { apis, temporalUi, sichuan, chongqing } = stack.addresses;
+  const pages = apis[0] ?? '';
+  try {
+    await tellStory(folder, pages, say);
+  } catch (error) {
+    say(`The story could not be told to its end: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const addresses = [
+    ['Pages', `${pages}/`],
+    ...(temporalUi ? [['Workflows', temporalUi]] : []),
+    ['Sichuan', sichuan],
+    ['Chongqing', chongqing],
+    ['Data', folder],
+    ['Logs', join(folder, 'logs')],
+  ];
+  say(addresses.map(([name = '', address = '']) => `  ${name.padEnd(10)} ${address}`).join('\n'));
+  say('Ctrl-C stops everything; npm start goes on from here.');
+}
