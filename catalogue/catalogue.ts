@@ -33,8 +33,11 @@ export type Field = Item['fields'][number];
 /** A line of the list of papers that may be handed in. */
 export type PaperKind = Item['papers'][number];
 
-/** A field or paper of a bundle with the items that ask for it. */
-export type AskedBy<T> = T & { items: string[] };
+/**
+ * A field or paper of a bundle with the items that ask for it. `required`: in every case; `requiredBy`: besides, when one
+ * of these optional items is chosen.
+ */
+export type AskedBy<T> = T & { items: string[]; requiredBy: string[] };
 
 /** One bundle with the form and the papers of all its items put together. */
 export type Bundle = z.infer<typeof BundleFile> & { fields: AskedBy<Field>[]; papers: AskedBy<PaperKind>[] };

@@ -108,14 +108,17 @@ function readItems(reader: FileReader, provinces: string[]): Read<Item>[] {
 
 function readBundles(reader: FileReader, items: ReadonlyMap<string, Item>): Read<Bundle>[] {
   return reader.readFolder('bundles', files.BundleFile).map(({ file, value }) => {
-    const own = value.steps.flatMap((step) => items.get(step.item) ?? []);
+    const asking = value.steps.flatMap(({ item, optional }) => {
+      const found = items.get(item);
+      return found === undefined ? [] : [{ item: found, optional }];
+    });
     const fields = gather(
-      own,
+      asking,
       (item) => item.fields,
       (field: Field) => field.code,
     );
     const papers = gather(
-      own,
+      asking,
       (item) => item.papers,
       (paper: PaperKind) => paper.kind,
     );
@@ -123,18 +126,22 @@ function readBundles(reader: FileReader, items: ReadonlyMap<string, Item>): Read
   });
 }
 
-/** One list of what several items ask for: named once, required when any of them requires it. */
+/** One list of what several items ask for, each thing named once as the first of them words it. */
 function gather<T extends { required: boolean }>(
-  items: Item[],
+  asking: { item: Item; optional: boolean }[],
   listOf: (item: Item) => T[],
   keyOf: (entry: T) => string,
 ): AskedBy<T>[] {
   const gathered = new Map<string, AskedBy<T>>();
-  for (const item of items) {
+  for (const { item, optional } of asking) {
     for (const entry of listOf(item)) {
-      const known = gathered.get(keyOf(entry)) ?? { ...entry, items: [] };
-      const required = known.required || entry.required;
-      gathered.set(keyOf(entry), { ...known, required, items: [...known.items, item.code] });
+      const known = gathered.get(keyOf(entry)) ?? { ...entry, required: false, items: [], requiredBy: [] };
+      gathered.set(keyOf(entry), {
+        ...known,
+        required: known.required || (entry.required && !optional),
+        items: [...known.items, item.code],
+        requiredBy: entry.required && optional ? [...known.requiredBy, item.code] : known.requiredBy,
+      });
     }
   }
   return [...gathered.values()];
