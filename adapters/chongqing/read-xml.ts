@@ -1,6 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
-
-/** One element. It holds text or children, never both (space between children is layout and dropped). */
+/** One element. It holds text or children, never both (blanks between children are layout and dropped). */
 export interface XmlElement {
   name: string;
   attributes: Map<string, string>;
@@ -8,105 +6,90 @@ export interface XmlElement {
   text: string;
 }
 
-/** The bytes are no XML that we take; the message says what is wrong and quotes nothing of them. */
+/** The bytes are no XML of this wire; the message says what is wrong and quotes nothing of them. */
 export class XmlUnreadable extends Error {
   override readonly name = 'XmlUnreadable';
 }
 
 const deepest = 16;
+const declaration = /^<\?xml\s+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']UTF-8["'])?\s*\?>\s*/i;
+const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const attribute = /\s+([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 
-/** Entities stay as they are written: only the five of the standard and character references are decoded, once, below. */
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: false,
-  cdataPropName: '#cdata',
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  maxNestedTags: deepest,
-});
+/** A closing tag, an opening or empty tag, or text: all that this wire's XML is made of. */
+const token =
+  /<\/([A-Za-z_][\w.-]*)\s*>|<([A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
 
 /**
- * Reads one XML document strictly: UTF-8 only, well-formed, one root, at most 16 deep, no document type, no
- * processing instructions, no entities but the standard's five. All text stays text (`007` is not 7).
- * Throws `XmlUnreadable`, and nothing else, whatever the bytes are.
+ * Reads a document of the XML that the wire allows ("Transport"): UTF-8 without a mark, one root, at most 16 deep, the
+ * five predefined entities and character references. A document type, comment, CDATA section, processing instruction
+ * or namespace prefix has no production here, so nothing can expand, include or hide. All text stays text (`007` is
+ * not 7). Throws `XmlUnreadable`, and nothing else, whatever the bytes are.
  */
 export function readXml(bytes: Uint8Array): XmlElement {
   const text = decodeUtf8(bytes);
-  const declaration = /^<\?xml\s[^?]*\?>/.exec(text)?.[0] ?? '';
-  const encoding = /encoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
-  if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8')
-    throw new XmlUnreadable('the encoding is not UTF-8');
-  const body = text.slice(declaration.length);
-  if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(body))
-    throw new XmlUnreadable('a document type is refused');
-  if (body.includes('<?')) throw new XmlUnreadable('processing instructions are refused');
-  const nodes = parse(body);
-  const [root, ...others] = nodes.map((node) => toElement(node)).filter((node) => node !== undefined);
-  if (root === undefined || others.length > 0) throw new XmlUnreadable('there is not exactly one root element');
-  // The parser drops text behind a root that closes itself.
-  const strayText = nodes.some((node) => textOf(node).trim() !== '') || !body.trimEnd().endsWith('>');
-  if (strayText) throw new XmlUnreadable('text stands outside of the root element');
+  if (forbidden.test(text)) throw new XmlUnreadable('there is a character that XML cannot hold');
+  const body = text.replace(/\r\n?/g, '\n').replace(declaration, '').trimEnd();
+  const top: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
+  const open = [top];
+  let position = 0;
+  while (position < body.length) {
+    token.lastIndex = position;
+    const found = token.exec(body);
+    if (found === null) throw new XmlUnreadable('there is markup that is not allowed here, or cut short');
+    take(found, open);
+    position = token.lastIndex;
+  }
+  const [root, ...others] = top.children;
+  if (open.length > 1) throw new XmlUnreadable('an element is not closed');
+  if (root === undefined || others.length > 0 || top.text !== '')
+    throw new XmlUnreadable('there is not exactly one root element');
   return root;
+}
+
+/** Takes one token: `open` is the way from the document down to the element that is being read. */
+function take([, closing, opening, attributes = '', empty, text]: RegExpExecArray, open: XmlElement[]): void {
+  const current = open.at(-1);
+  if (current === undefined) throw new XmlUnreadable('an element is closed twice');
+  if (text !== undefined) {
+    if (text.includes(']]>')) throw new XmlUnreadable('the end of a CDATA section stands in a text');
+    current.text += decodeReferences(text);
+    if (current.children.length > 0 || open.length === 1) dropLayout(current);
+  } else if (opening !== undefined) {
+    const element = { name: opening, attributes: readAttributes(attributes), children: [], text: '' };
+    current.children.push(element);
+    dropLayout(current);
+    if (empty === '') open.push(element);
+    if (open.length > deepest + 1) throw new XmlUnreadable('the elements are nested too deeply');
+  } else {
+    if (open.length === 1 || current.name !== closing) throw new XmlUnreadable('an element is closed by another name');
+    open.pop();
+  }
+}
+
+function dropLayout(element: XmlElement): void {
+  if (/[^ \t\n]/.test(element.text)) throw new XmlUnreadable('text stands between elements');
+  element.text = '';
+}
+
+function readAttributes(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', inDouble, inSingle = ''] of text.matchAll(attribute)) {
+    if (found.has(name)) throw new XmlUnreadable('an attribute is given twice');
+    found.set(name, decodeReferences(inDouble ?? inSingle));
+  }
+  return found;
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new XmlUnreadable('the bytes are not UTF-8');
   }
 }
 
-/** The parser forgives what the validator refuses, and throws plain errors that may quote the text. */
-function parse(body: string): unknown[] {
-  try {
-    if (XMLValidator.validate(body) === true) {
-      const nodes: unknown = parser.parse(body);
-      if (Array.isArray(nodes)) return nodes;
-    }
-  } catch {
-    // Told below.
-  }
-  throw new XmlUnreadable('the text is not well-formed XML');
-}
-
-/** The parser's ordered nodes are `{ <name>: nodes, ':@': attributes }`, or `{ '#text': … }`, which gives undefined here. */
-function toElement(node: unknown): XmlElement | undefined {
-  if (typeof node !== 'object' || node === null) throw new XmlUnreadable('the text is not well-formed XML');
-  const [name, inner] = Object.entries(node).find(([key]) => key !== ':@') ?? [];
-  if (name === undefined || name === '#text' || name === '#cdata') return undefined;
-  if (!Array.isArray(inner) || !/^[A-Za-z_][\w.-]{0,63}$/.test(name))
-    throw new XmlUnreadable('an element has no usable name');
-  const children = inner.map((child: unknown) => toElement(child)).filter((child) => child !== undefined);
-  const text = inner.map((child: unknown) => textOf(child)).join('');
-  if (children.length > 0 && text.trim() !== '') throw new XmlUnreadable('text stands between elements');
-  return { name, attributes: attributesOf(node), children, text: children.length > 0 ? '' : text };
-}
-
-function textOf(node: unknown): string {
-  if (typeof node !== 'object' || node === null) return '';
-  if ('#text' in node && typeof node['#text'] === 'string') return decodeReferences(node['#text']);
-  if ('#cdata' in node && Array.isArray(node['#cdata'])) {
-    return node['#cdata'].map((part: unknown) => (isText(part) ? part['#text'] : '')).join('');
-  }
-  return '';
-}
-
-function isText(node: unknown): node is { '#text': string } {
-  return typeof node === 'object' && node !== null && '#text' in node && typeof node['#text'] === 'string';
-}
-
-function attributesOf(node: object): Map<string, string> {
-  const found = ':@' in node && typeof node[':@'] === 'object' && node[':@'] !== null ? node[':@'] : {};
-  return new Map(Object.entries(found).map(([name, value]) => [name, decodeReferences(String(value))]));
-}
-
-const standardEntities = new Map([
+const predefined = new Map([
   ['amp', '&'],
   ['lt', '<'],
   ['gt', '>'],
@@ -116,20 +99,19 @@ const standardEntities = new Map([
 
 /** One pass, so that `&amp;lt;` becomes `&lt;` and not `<`. */
 function decodeReferences(text: string): string {
-  return text.replace(/&([^;&]{0,12};?)/g, (_whole, reference: string) => {
-    if (!reference.endsWith(';')) throw new XmlUnreadable('an entity is not known');
-    const name = reference.slice(0, -1);
-    const digits = /^#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))$/.exec(name);
-    const code = digits?.[1] === undefined ? Number(digits?.[2]) : Number.parseInt(digits[1], 16);
-    const decoded =
-      digits === null ? standardEntities.get(name) : isXmlCharacter(code) ? String.fromCodePoint(code) : undefined;
-    if (decoded === undefined) throw new XmlUnreadable('an entity is not known');
-    return decoded;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6});|#(\d{1,7});|([a-z]{1,4});)?/g,
+    (_all, hex?: string, decimal?: string, name?: string) => {
+      const decoded = name === undefined ? characterAt(hex, decimal) : predefined.get(name);
+      if (decoded === undefined) throw new XmlUnreadable('an entity is not known');
+      return decoded;
+    },
+  );
 }
 
-/** XML 1.0, production [2] Char. */
-function isXmlCharacter(code: number): boolean {
-  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
-  return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+function characterAt(hex: string | undefined, decimal: string | undefined): string | undefined {
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  if (!(code <= 0x10ffff)) return undefined;
+  const character = String.fromCodePoint(code);
+  return forbidden.test(character) ? undefined : character;
 }

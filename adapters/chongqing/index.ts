@@ -1,0 +1,99 @@
+import { isDecisive, type Report } from '../../domain/report.ts';
+import { ProvinceUnavailable, type ProvincePort } from '../province.ts';
+import { readBy, UnreadableMessage } from '../unreadable-message.ts';
+import { readCallback, replyTo } from './callbacks.ts';
+import { alreadyDecided, unknownKey, type Operation } from './codes.ts';
+import type { Fields } from './package.ts';
+import { createPlatform, type ChongqingOptions } from './platform.ts';
+import { applicationOf, Changed, Fetched, Taken, toReport } from './records.ts';
+import { xml } from './write-xml.ts';
+
+export type { ChongqingOptions } from './platform.ts';
+
+/**
+ * The port to Chongqing, as docs/provinces/chongqing describes its wire: signed XML packages through one exchange
+ * platform, an answer for each record, states by reverse call. Throws at once when no secret is given.
+ */
+export function createChongqing(options: ChongqingOptions): ProvincePort {
+  const { secret, now = Date.now } = options;
+  if (secret === '') throw new Error('Chongqing needs the secret that it shares with us');
+  const ask = createPlatform(options);
+  return {
+    async submit(submission) {
+      const { key, system, correlation } = submission;
+      const { fields } = await ask({
+        operation: 'submit',
+        system,
+        ywxtbh: correlation,
+        record: applicationOf(submission),
+      });
+      return reading('submit', () => {
+        const { WBLSH, BJBH, JSSJ, ZTBG } = readBy(Taken, fields);
+        expectSame(WBLSH, key, 'WBLSH');
+        const taken = { provinceNo: BJBH, receivedAt: JSSJ };
+        return ZTBG === undefined ? taken : { ...taken, report: toReport({ WBLSH, BJBH, ZTBG }) };
+      });
+    },
+    async withdraw({ key, of, system, reason }) {
+      const record = [xml('WBLSH', key), xml('YWBLSH', of), xml('CHSM', reason)];
+      const { code, fields } = await ask({
+        operation: 'withdraw',
+        system,
+        ywxtbh: of,
+        record,
+        alsoFine: [unknownKey, alreadyDecided],
+      });
+      if (code === unknownKey) return { kind: 'unknown' };
+      return reading('withdraw', () => {
+        const report = reportOn(of, fields);
+        // -911 also tells of an earlier withdrawal under another key: that one has what this one wants.
+        if (report.state === 'withdrawn') return { kind: 'withdrawn', report };
+        if (code === alreadyDecided && isDecisive(report)) return { kind: 'decided', report };
+        throw new UnreadableMessage(`of code ${code}, which contradicts its ZTBG`);
+      });
+    },
+    async status({ key, system }) {
+      const { code, fields } = await ask({
+        operation: 'status',
+        system,
+        ywxtbh: key,
+        record: [xml('WBLSH', key)],
+        alsoFine: [unknownKey],
+      });
+      if (code === unknownKey) return { kind: 'unknown' };
+      return reading('status', () => ({ kind: 'known', report: reportOn(key, fields) }));
+    },
+    async fetchCertificate({ certificateId, system, purpose, caseNo }) {
+      const record = [xml('ZZBS', certificateId), xml('YZSY', purpose), xml('AJBH', caseNo)];
+      const { fields } = await ask({ operation: 'certificate', system, ywxtbh: caseNo, record });
+      return reading('certificate', () => {
+        const certificate = readBy(Fetched, fields).ZZXX;
+        expectSame(certificate.id, certificateId, 'ZZBS');
+        return certificate;
+      });
+    },
+    readCallback: (_headers, rawBody) => readCallback(secret, rawBody),
+    replyToCallback: (outcome, _headers, rawBody) => replyTo(secret, now, outcome, rawBody),
+  };
+}
+
+/** An answer that cannot be read leaves the outcome unknown. */
+function reading<T>(operation: Operation, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnreadableMessage)
+      throw new ProvinceUnavailable(`Chongqing ${operation}: the answer is ${error.message}`);
+    throw error;
+  }
+}
+
+function reportOn(key: string, fields: Fields): Report {
+  const report = toReport(readBy(Changed, fields));
+  expectSame(report.key, key, 'WBLSH');
+  return report;
+}
+
+function expectSame(answered: string, asked: string, field: string): void {
+  if (answered !== asked) throw new UnreadableMessage(`for another ${field}`);
+}
