@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: engineTests,
+          globalSetup: ['test/support/shared-engines.ts'],
           testTimeout: 30_000,
           hookTimeout: 180_000,
           env: { TZ: 'America/New_York' },

@@ -14,6 +14,7 @@ export function stackEnvironment(options: StackOptions): NodeJS.ProcessEnv {
     CHONGQING_URL: addresses.chongqing,
     PUBLIC_URL: addresses.apis[0],
     SANDBOX_MODE: '1',
+    ...(options.workflowBundle === undefined ? {} : { WORKFLOW_BUNDLE: options.workflowBundle }),
     ...options.secrets,
   };
 }

@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly secrets: Secrets;
   readonly workers: number;
   readonly synchronous?: 'NORMAL' | 'FULL';
+  /** The file of the workflow code; left out, each worker bundles it anew. */
+  readonly workflowBundle?: string;
   /** Further variables for one part, by its name; they win over the contract's. */
   readonly environment?: (part: string) => NodeJS.ProcessEnv;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { bundleWorkflows } from '../bundle-workflows.ts';
 import { hereAndNow } from '../finding/context.ts';
 import { findMongoDb, mongoDbFilesIn } from '../mongodb/find-mongodb.ts';
 import { Stack } from '../stack/stack.ts';
@@ -65,14 +66,19 @@ async function stackOptions(folder: string): Promise<StackOptions> {
     ports: { ...ports, apis: [api] },
     secrets: secretsOf(folder),
     workers: 1,
+    workflowBundle: workflowBundle(folder),
     synchronous: process.env.LIANBAN_SYNCHRONOUS === 'FULL' ? 'FULL' : 'NORMAL',
   };
+}
+
+function workflowBundle(folder: string): string {
+  return join(folder, 'workflows.js');
 }
 
 async function bringUp(stack: Stack, folder: string): Promise<void> {
   const started = Date.now();
   say('Starting Temporal, MongoDB, both provinces, the worker and the pages.');
-  await Promise.all([buildWeb(say), stack.start()]);
+  await Promise.all([buildWeb(say), bundleWorkflows(workflowBundle(folder)).then(() => stack.start())]);
   say(`Everything is up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   const { apis, temporalUi, sichuan, chongqing } = stack.addresses;
   const pages = apis[0] ?? '';

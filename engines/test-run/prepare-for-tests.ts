@@ -1,9 +1,8 @@
 import { findBrowser } from '../browser/find-browser.ts';
 import { hereAndNow } from '../finding/context.ts';
-import { findMongoDb } from '../mongodb/find-mongodb.ts';
-import { findTemporal } from '../temporal/find-temporal.ts';
 import { findTimeSkippingServer } from '../time-skipping/find-time-skipping-server.ts';
 import { buildWeb } from '../web-build.ts';
+import { enginesForTests } from './engines-for-tests.ts';
 
 /**
  * Gets everything ready that the tests start: engines, browser, the built pages. What cannot be had is told and not
@@ -12,8 +11,7 @@ import { buildWeb } from '../web-build.ts';
 export async function prepareForTests(say: (line: string) => void): Promise<void> {
   const context = hereAndNow(say);
   const steps: readonly (() => Promise<unknown>)[] = [
-    () => findTemporal(context),
-    () => findMongoDb(context),
+    () => enginesForTests(say),
     () => findTimeSkippingServer(context),
     () => findBrowser(context),
     () => buildWeb(say),

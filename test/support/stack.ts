@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mongoDbUri } from '../../engines/mongodb/mongodb-part.ts';
+import { anyFreePort } from '../../engines/processes/free-ports.ts';
+import { Stack } from '../../engines/stack/stack.ts';
+import type { StackAddresses } from '../../engines/stack/stack-addresses.ts';
+import type { StackOptions, StackPorts } from '../../engines/stack/stack-options.ts';
+import { newSecrets, type Secrets } from '../../engines/supervisor/secrets.ts';
+import { sharedEngines, uniqueName } from './engines.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export interface TestStackOptions {
+  /** `shared` (the default) uses the run's engines; `private` starts both anew, so that they can be killed. */
+  readonly engines?: 'shared' | 'private';
+  /** Worker processes; 1 unless told otherwise. They are called worker, worker-2 and so on. */
+  readonly workers?: number;
+  /** API processes; 1 unless told otherwise. They are called api, api-2 and so on. */
+  readonly apis?: number;
+  /** Further variables for one part, by its name. */
+  readonly environment?: (part: string) => NodeJS.ProcessEnv;
+}
+
+/** The whole in a folder of its own, on ports of its own. */
+export interface TestStack {
+  readonly addresses: StackAddresses;
+  readonly namespace: string;
+  readonly secrets: Secrets;
+  /** Holds each part's data, and `logs/`. */
+  readonly folder: string;
+  /** Ends a part with SIGKILL and leaves it ended. */
+  readonly kill: (part: string) => Promise<void>;
+  /** Asks a part to end in order and leaves it ended. */
+  readonly halt: (part: string) => Promise<void>;
+  /** Starts an ended part again on the same files and port, ends it first where it runs, and waits until it is ready. */
+  readonly restart: (part: string) => Promise<void>;
+  readonly pid: (part: string) => number | undefined;
+  /** What a part has printed so far. */
+  readonly log: (part: string) => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Brings up engines, both provinces, workers and API processes; `stop` ends them all and removes the folder. */
+export async function startStack(wanted: TestStackOptions = {}): Promise<TestStack> {
+  const { folder, remove } = temporaryFolder('stack');
+  const options = await stackOptions(folder, wanted);
+  const logs = join(folder, 'logs');
+  const stack = new Stack(options, { logs, say: console.error });
+  try {
+    await stack.start();
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    addresses: stack.addresses,
+    namespace: options.namespace,
+    secrets: options.secrets,
+    folder,
+    kill: (part) => stack.process(part).kill(),
+    halt: (part) => stack.process(part).stop(),
+    restart: async (part) => {
+      await stack.process(part).stop();
+      await stack.process(part).start();
+    },
+    pid: (part) => stack.process(part).pid,
+    log: (part) => readFileSync(join(logs, `${part}.log`), 'utf8'),
+    stop: async () => {
+      await stack.stop();
+      remove();
+    },
+  };
+}
+
+async function stackOptions(folder: string, wanted: TestStackOptions): Promise<StackOptions> {
+  const { engines, temporalAddress, mongoDbPort, workflowBundle } = sharedEngines();
+  const database = uniqueName();
+  const shared = {
+    temporal: { address: temporalAddress },
+    mongoDb: { kind: 'uri', uri: mongoDbUri(mongoDbPort, database) },
+  } as const;
+  return {
+    folder,
+    ...(wanted.engines === 'private' ? engines : shared),
+    namespace: uniqueName(),
+    database,
+    ports: await portsFor(wanted.apis ?? 1),
+    secrets: newSecrets(),
+    workers: wanted.workers ?? 1,
+    workflowBundle,
+    ...(wanted.environment ? { environment: wanted.environment } : {}),
+  };
+}
+
+async function portsFor(apis: number): Promise<StackPorts> {
+  const next = () => anyFreePort();
+  return {
+    temporal: await next(),
+    temporalUi: await next(),
+    mongodb: await next(),
+    sichuan: await next(),
+    chongqing: await next(),
+    apis: await Promise.all(Array.from({ length: apis }, next)),
+  };
+}
