@@ -16,14 +16,17 @@ export interface LedgerRecord {
 /** The natural key of an event. */
 export const ledgerRecordId = (caseNo: string, seq: number): string => `${caseNo}/${seq}`;
 
+/** The case number in an event's natural key. */
+export const caseNoOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
+
 export const ledgerSchema = new mongoose.Schema<LedgerRecord>(
   {
-    _id: { type: String, required: true },
-    caseNo: { type: String, required: true },
-    seq: { type: Number, required: true },
-    fence: { type: Number, required: true },
-    projectedAt: { type: Date, required: true },
-    event: { type: mongoose.Schema.Types.Mixed, required: true },
+    _id: String,
+    caseNo: String,
+    seq: Number,
+    fence: Number,
+    projectedAt: Date,
+    event: mongoose.Schema.Types.Mixed,
   },
   { collection: 'events', strict: 'throw', minimize: false, versionKey: false, autoIndex: false, autoCreate: false },
 );

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { CaseStatus, CaseView } from '../domain/case-view.ts';
+import { searchTerm } from '../domain/normalise-words.ts';
 import type { CaseRecord, StoredView } from './case-record.ts';
 import type { Models } from './connection.ts';
 import type { ListCursor } from './list-cursor.ts';
@@ -36,7 +37,7 @@ export interface ListQuery {
   region?: string;
   /** Only cases with a handling that waits for a person. */
   parked?: boolean;
-  /** A normalised number or the beginning of a normalised word (`domain/normalise-words.ts`). */
+  /** A number, or the beginning of a word of a name, as typed; a text without letters or digits finds nothing. */
   text?: string;
   sort: CaseSort;
   /** Where the page before ended. Its `sort` must be this one. */
@@ -90,7 +91,10 @@ const fewMatches = 200;
 
 /** By the words where few match, else in the page's order: no search costs more than a page does. */
 async function byText(models: Models, query: ListQuery, text: string): Promise<RowRecord[]> {
-  const prefix = new RegExp(`^${text.replace(/[\\^$.|?*+()[\]{}-]/g, '\\$&')}`);
+  // Nothing in a search term means anything to an expression: it holds letters, digits and hyphens.
+  const term = searchTerm(text);
+  if (term === '') return [];
+  const prefix = new RegExp(`^${term}`);
   const matches = await models.cases
     .find({ words: prefix }, { _id: 1 })
     .limit(fewMatches + 1)

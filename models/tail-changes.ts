@@ -1,0 +1,132 @@
+import type { Model } from 'mongoose';
+import { ChangeWindow, headFields } from './change-window.ts';
+import type { ChangeHead } from './change-window.ts';
+import type { Models } from './connection.ts';
+import { caseNoOf } from './ledger-record.ts';
+import type { LedgerRecord } from './ledger-record.ts';
+import { projectedCase, projectedFields } from './projected-case.ts';
+import type { ProjectedCase, ProjectedEvent } from './projected-case.ts';
+
+export interface Changes {
+  cases: ProjectedCase[];
+  events: ProjectedEvent[];
+}
+
+/** A short look is enough for almost every write; the whole overlap is read once in so many looks. */
+const shortLookMs = 500;
+const looksPerWholeOverlap = 10;
+const idsAtOnce = 500;
+/** A batch that was cut off before its case document leaves one; only a broken database has more than this. */
+const maxOutran = 10_000;
+
+/** Events that stood above their case document and were not told: the lowest and the highest `seq` of them. */
+interface Outran {
+  from: number;
+  to: number;
+}
+
+/** Finds, look by look, what changed in both collections since the look before. A look that fails changes nothing. */
+export class TailedChanges {
+  readonly #models: Models;
+  readonly #overlapMs: number;
+  readonly #cases: ChangeWindow;
+  readonly #events: ChangeWindow;
+  readonly #outran = new Map<string, Outran>();
+  #looks = 0;
+
+  constructor(models: Models, overlapMs: number) {
+    this.#models = models;
+    this.#overlapMs = overlapMs;
+    // Records of both kinds have a head's fields.
+    this.#cases = new ChangeWindow(models.cases as unknown as Model<ChangeHead>, overlapMs);
+    this.#events = new ChangeWindow(models.events as unknown as Model<ChangeHead>, overlapMs);
+  }
+
+  /** What is new: cases in the order of their writing, events by case and `seq`. */
+  async look(): Promise<Changes> {
+    const look = this.#looks;
+    this.#looks = 0;
+    const whole = look % looksPerWholeOverlap === 0;
+    if (whole) await this.#heedClock();
+    const backMs = whole ? this.#overlapMs : Math.min(shortLookMs, this.#overlapMs);
+
+    const heads = await this.#events.untold(backMs);
+    // Owners before changed cases: one that moves in between is then among the changed ones, and told before its events.
+    const owners = await this.#heads([...new Set(heads.map(({ _id }) => caseNoOf(_id)))]);
+    const cases = await this.#changedCases(backMs, owners);
+    const reached = new Map(owners.map(({ _id, seq }) => [_id, seq]));
+    for (const { caseNo, seq } of cases) reached.set(caseNo, seq);
+    const early = heads.filter(({ _id, seq }) => seq > (reached.get(caseNoOf(_id)) ?? 0));
+    const events = await this.#coveredEvents(without(heads, early), cases);
+
+    for (const { caseNo, seq } of cases) this.#release(caseNo, seq);
+    for (const head of early) this.#remember(head);
+    this.#cases.note(cases.map(({ caseNo, ...rest }) => ({ _id: caseNo, ...rest })));
+    this.#events.note(events);
+    this.#looks = look + 1;
+    return { cases, events: events.map(({ caseNo, fence, event }) => ({ caseNo, fence, event })) };
+  }
+
+  async #heedClock(): Promise<void> {
+    const now = await this.#models.now();
+    this.#cases.notBeyond(now);
+    this.#events.notBeyond(now);
+  }
+
+  #heads(ids: string[]): Promise<ChangeHead[]> {
+    return inChunks(ids, (some) => this.#models.cases.find({ _id: { $in: some } }, headFields).lean<ChangeHead[]>());
+  }
+
+  async #changedCases(backMs: number, owners: ChangeHead[]): Promise<ProjectedCase[]> {
+    const moved = owners.filter((head) => this.#cases.reaches(head) && !this.#cases.wasTold(head));
+    const ids = new Set([...(await this.#cases.untold(backMs)), ...moved].map(({ _id }) => _id));
+    const found = await inChunks([...ids], (some) =>
+      this.#models.cases.find({ _id: { $in: some } }, projectedFields).lean(),
+    );
+    return found.map(projectedCase).sort((a, b) => a.projectedAt.getTime() - b.projectedAt.getTime());
+  }
+
+  /** The events of the heads, and those that a case document has now caught up with. */
+  async #coveredEvents(heads: ChangeHead[], cases: ProjectedCase[]): Promise<LedgerRecord[]> {
+    const { events } = this.#models;
+    const ids = heads.map(({ _id }) => _id);
+    const found = await inChunks(ids, (some) => events.find({ _id: { $in: some } }).lean());
+    for (const { caseNo, seq } of cases) {
+      const outran = this.#outran.get(caseNo);
+      if (!outran || outran.from > seq) continue;
+      found.push(...(await events.find({ caseNo, seq: { $gte: outran.from, $lte: seq } }).lean()));
+    }
+    const untold = new Map(
+      found.filter((record) => !this.#events.wasTold(record)).map((record) => [record._id, record]),
+    );
+    return [...untold.values()].sort((a, b) => compareText(a.caseNo, b.caseNo) || a.seq - b.seq);
+  }
+
+  #remember({ _id, seq }: ChangeHead): void {
+    const caseNo = caseNoOf(_id);
+    const { from, to } = this.#outran.get(caseNo) ?? { from: seq, to: seq };
+    this.#outran.set(caseNo, { from: Math.min(from, seq), to: Math.max(to, seq) });
+    const [oldest] = this.#outran.keys();
+    if (this.#outran.size > maxOutran && oldest !== undefined) this.#outran.delete(oldest);
+  }
+
+  #release(caseNo: string, seq: number): void {
+    const outran = this.#outran.get(caseNo);
+    if (!outran || outran.from > seq) return;
+    if (outran.to > seq) this.#outran.set(caseNo, { from: seq + 1, to: outran.to });
+    else this.#outran.delete(caseNo);
+  }
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function without<T>(all: T[], some: T[]): T[] {
+  const left = new Set(some);
+  return all.filter((one) => !left.has(one));
+}
+
+async function inChunks<T>(ids: string[], find: (some: string[]) => PromiseLike<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (let at = 0; at < ids.length; at += idsAtOnce) found.push(...(await find(ids.slice(at, at + idsAtOnce))));
+  return found;
+}
