@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { checkout } from './checkout.ts';
 import { withProgress } from './finding/progress.ts';
-import { lastWords, runCommand } from './finding/run-command.ts';
+import { lastWords, runCommand } from './processes/run-command.ts';
 
 /** The rooms whose sources the pages are built from; a change in one makes the build old. */
 const rooms = ['web', 'domain', 'package-lock.json'];

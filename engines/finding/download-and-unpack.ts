@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FindingContext } from './context.ts';
 import { download } from './download.ts';
@@ -10,7 +10,7 @@ import { lastWords, runCommand } from '../processes/run-command.ts';
  * Downloads a .tar.gz, unpacks it and puts the one file that is wanted where it is kept. A refusal is remembered for a day.
  *
  * @param what the words for people, such as "Temporal: downloading 1.5.1"
- * @param member the wanted file's path inside the archive
+ * @param member how the wanted file's path inside the archive ends
  * @param kept where the file is put; it appears there only when it is whole
  */
 export async function downloadAndUnpack(
@@ -31,9 +31,13 @@ export async function downloadAndUnpack(
       ),
     );
     mkdirSync(workshop, { recursive: true });
-    const unpacked = await runCommand('tar', ['-xzf', archive, '-C', workshop, member]);
+    const unpacked = await runCommand('tar', ['-xzf', archive, '-C', workshop]);
     if (unpacked.code !== 0) throw new Error(`the archive could not be unpacked: ${lastWords(unpacked)}`);
-    renameSync(join(workshop, member), kept);
+    const found = readdirSync(workshop, { recursive: true, encoding: 'utf8' }).find((path) =>
+      `/${path}`.endsWith(`/${member}`),
+    );
+    if (!found) throw new Error(`the archive holds no ${member}`);
+    renameSync(join(workshop, found), kept);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }

@@ -6,7 +6,7 @@ import type { NotFound } from '../finding/take-first.ts';
 export interface MongodBuild {
   readonly version: string;
   readonly url: string;
-  /** The server's path inside the archive. */
+  /** How the server's path inside the archive ends. */
   readonly member: string;
 }
 
@@ -41,9 +41,7 @@ export function mongodBuild(machine: Machine = thisMachine()): MongodBuild | Not
 }
 
 function build(name: string): MongodBuild {
-  const folder = name.slice(name.indexOf('/') + 1);
-  // The folder in the macOS archive spells the CPU as the archive's name does.
-  return { version, url: `https://fastdl.mongodb.org/${name}.tgz`, member: `${folder}/bin/mongod` };
+  return { version, url: `https://fastdl.mongodb.org/${name}.tgz`, member: 'bin/mongod' };
 }
 
 function linuxBuild(osRelease: string, cpu: string): string | undefined {
@@ -58,7 +56,7 @@ function linuxBuild(osRelease: string, cpu: string): string | undefined {
   if (families.includes('debian')) return release >= 12 ? (cpu === 'aarch64' ? 'ubuntu2204' : 'debian12') : undefined;
   if (field('ID') === 'amzn') return release >= 2023 ? 'amazon2023' : undefined;
   if (families.includes('rhel') || families.includes('fedora'))
-    return release >= 9 ? 'rhel9' : release >= 8 ? 'rhel8' : undefined;
+    return release >= 9 ? 'rhel93' : release >= 8 ? 'rhel8' : undefined;
   return undefined;
 }
 

@@ -9,22 +9,26 @@ import { holderOf } from './data-folder-lock.ts';
  *
  * @returns the exit code: 0 when the folder is gone
  */
-export async function reset(args: readonly string[], folder: string = dataFolder()): Promise<number> {
+export async function reset(
+  args: readonly string[],
+  folder: string = dataFolder(),
+  say: (line: string) => void = console.log,
+): Promise<number> {
   const holder = holderOf(folder);
   if (holder) {
-    console.error(`${folder} is in use by process ${holder.pid}. Stop that one first (Ctrl-C).`);
+    say(`${folder} is in use by process ${holder.pid}. Stop that one first (Ctrl-C).`);
     return 1;
   }
   if (!existsSync(folder)) {
-    console.log(`${folder} does not exist: nothing to remove.`);
+    say(`${folder} does not exist: nothing to remove.`);
     return 0;
   }
   if (!args.includes('--yes') && !(await confirmed(folder))) {
-    console.log('Nothing was removed.');
+    say('Nothing was removed.');
     return 1;
   }
   rmSync(folder, { recursive: true, force: true });
-  console.log(`${folder} is removed.`);
+  say(`${folder} is removed.`);
   return 0;
 }
 

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { download } from '../../engines/finding/download.ts';
+import { downloadAndUnpack } from '../../engines/finding/download-and-unpack.ts';
 import { unlessRefusedToday } from '../../engines/finding/refusals.ts';
 
 let folder: string;
@@ -76,4 +78,27 @@ test('a refusal is remembered for a day and not longer', async () => {
 test('a refusal of one engine does not keep another from being asked for', async () => {
   await expect(unlessRefusedToday(folder, 'engine 1', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await expect(unlessRefusedToday(folder, 'engine 2', () => Promise.resolve('here'))).resolves.toBe('here');
+});
+
+test('one file of a downloaded archive is kept, and nothing else stays', async () => {
+  mkdirSync(join(folder, 'engine-1.2', 'bin'), { recursive: true });
+  writeFileSync(join(folder, 'engine-1.2', 'bin', 'engine'), 'an engine', { mode: 0o755 });
+  execFileSync('tar', ['-czf', 'archive.tgz', 'engine-1.2'], { cwd: folder });
+  const archive = readFileSync(join(folder, 'archive.tgz'));
+  const url = await serve((response) => response.end(archive));
+  const cache = join(folder, 'cache');
+  const kept = join(cache, 'engine', 'engine');
+  await downloadAndUnpack({ environment: {}, cache, say: () => undefined }, 'Engine', {
+    url,
+    member: 'bin/engine',
+    kept,
+  });
+  expect(readFileSync(kept, 'utf8')).toBe('an engine');
+  expect(readdirSync(join(cache, 'engine'))).toEqual(['engine']);
+  const missing = downloadAndUnpack({ environment: {}, cache, say: () => undefined }, 'Engine', {
+    url,
+    member: 'bin/other',
+    kept,
+  });
+  await expect(missing).rejects.toThrow('the archive holds no bin/other');
 });
