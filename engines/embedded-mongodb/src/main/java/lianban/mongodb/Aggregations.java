@@ -7,52 +7,69 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Answers what an aggregation begins with from the indexes: a {@code $match}, its sort and limit, or its count. */
+/**
+ * Answers from the indexes what a pipeline begins with: a {@code $match}, and after it a sort and limit, a count
+ * ({@code countDocuments} is one) or counts by a field. The library does the rest.
+ */
 final class Aggregations {
     private Aggregations() {}
+
+    /** What the first stages yield, and the stages that are left. */
+    private record Head(Stream<Document> rows, List<Document> left) {}
 
     /** The answer, or null when the pipeline begins in no such way. */
     static Document answer(
         StoredCollection collection, Document command, DatabaseResolver resolver, MongoDatabase database, Oplog oplog
     ) {
-        List<Document> pipeline = Aggregation.parse(command.get("pipeline"));
-        if (pipeline.isEmpty()) return null;
-        boolean matches = pipeline.get(0).get("$match") instanceof Document;
+        Head head = headOf(collection, Aggregation.parse(command.get("pipeline")));
+        if (head == null) return null;
+        Aggregation left = Aggregation.fromPipeline(head.left(), resolver, database, collection, oplog);
+        left.validate(command);
+        List<Document> batch = left.runStages(head.rows());
+        Document cursor = new Document("id", 0L).append("ns", collection.getFullName()).append("firstBatch", batch);
+        return new Document("cursor", cursor).append("ok", 1.0);
+    }
+
+    private static Head headOf(StoredCollection collection, List<Document> pipeline) {
+        boolean matches = !pipeline.isEmpty() && pipeline.get(0).get("$match") instanceof Document;
         Document filter = matches ? (Document) pipeline.get(0).get("$match") : new Document();
-        if (filter.containsKey("$expr")) return null;
+        if (filter.containsKey("$expr")) return null; // may speak of variables of the command
         List<Document> rest = pipeline.subList(matches ? 1 : 0, pipeline.size());
-        String counted = rest.size() == 1 ? countedAs(rest.get(0)) : null;
-        if (counted != null) return countAnswer(collection, rest.get(0), filter, counted);
-        Document orderBy = !rest.isEmpty() && rest.get(0).get("$sort") instanceof Document sort ? sort : null;
-        if (!matches && orderBy == null) return null;
-        int limit = orderBy != null && rest.size() > 1 && rest.get(1).get("$limit") instanceof Number n ? n.intValue() : 0;
-        List<Document> left = rest.subList(orderBy == null ? 0 : 1, rest.size());
-        Aggregation stages = Aggregation.fromPipeline(left, resolver, database, collection, oplog);
-        stages.validate(command);
-        return cursor(collection, stages.runStages(collection.find(filter, orderBy, limit)));
-    }
-
-    /** The field of a {@code $group} that only counts, as {@code countDocuments} sends it, or null. */
-    private static String countedAs(Document stage) {
-        if (!(stage.get("$group") instanceof Document group) || group.size() != 2) return null;
-        if (!group.containsKey("_id") || !(group.get("_id") == null || group.get("_id") instanceof Number)) return null;
-        for (Map.Entry<String, Object> field : group.entrySet()) {
-            boolean counts = field.getValue() instanceof Document d && d.size() == 1 && Integer.valueOf(1).equals(d.get("$sum"));
-            if (counts) return field.getKey();
+        if (!rest.isEmpty() && rest.get(0).get("$group") instanceof Document group) {
+            Stream<Document> groups = counted(collection, filter, group);
+            if (groups != null) return new Head(groups, rest.subList(1, rest.size()));
         }
-        return null;
+        if (!rest.isEmpty() && rest.get(0).get("$sort") instanceof Document orderBy) {
+            int limit = rest.size() > 1 && rest.get(1).get("$limit") instanceof Number n ? n.intValue() : 0;
+            return new Head(collection.find(filter, orderBy, limit), rest.subList(1, rest.size()));
+        }
+        return matches ? new Head(collection.find(filter, null, 0), rest) : null;
     }
 
-    private static Document countAnswer(StoredCollection collection, Document stage, Document filter, String field) {
-        long count = collection.count(filter);
-        if (count == 0) return cursor(collection, List.of());
-        Object group = ((Document) stage.get("$group")).get("_id");
-        return cursor(collection, List.of(new Document("_id", group).append(field, Math.toIntExact(count))));
+    /** The groups of a stage that only counts, by nothing or by a field that an index tells apart; else null. */
+    private static Stream<Document> counted(StoredCollection collection, Document filter, Document group) {
+        String name = null;
+        for (Map.Entry<String, Object> field : group.entrySet()) {
+            if (field.getKey().equals("_id")) continue;
+            boolean one = field.getValue() instanceof Document sum && sum.size() == 1 && Integer.valueOf(1).equals(sum.get("$sum"));
+            if (name != null || !one) return null;
+            name = field.getKey();
+        }
+        if (name == null || !group.containsKey("_id")) return null;
+        String countName = name;
+        Object by = group.get("_id");
+        if (by == null || by instanceof Number) {
+            long count = collection.count(filter);
+            return count == 0 ? Stream.empty() : Stream.of(group(by, countName, count));
+        }
+        if (!(by instanceof String path) || !path.matches("\\$[^$.]+(\\.[^$.]+)*")) return null;
+        Map<Object, Long> counts = collection.countBy(filter, path.substring(1));
+        return counts == null ? null : counts.entrySet().stream().map(e -> group(e.getKey(), countName, e.getValue()));
     }
 
-    private static Document cursor(StoredCollection collection, List<Document> documents) {
-        return new Document("cursor", new Document("id", 0L).append("ns", collection.getFullName()).append("firstBatch", documents))
-            .append("ok", 1.0);
+    private static Document group(Object id, String name, long count) {
+        return new Document("_id", id).append(name, Math.toIntExact(count));
     }
 }

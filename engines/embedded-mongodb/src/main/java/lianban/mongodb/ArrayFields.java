@@ -37,4 +37,12 @@ record ArrayFields(BitSet fields) {
     boolean isEmpty() {
         return fields.isEmpty();
     }
+
+    int count() {
+        return fields.cardinality();
+    }
+
+    int first() {
+        return fields.nextSetBit(0);
+    }
 }

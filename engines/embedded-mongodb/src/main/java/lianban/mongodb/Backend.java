@@ -65,6 +65,9 @@ final class Backend extends AbstractMongoBackend {
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         if (Commands.isWrite(command)) return commit.write(() -> super.handleCommand(channel, database, command, query));
         if (Commands.changesSchema(command)) return commit.alone(() -> super.handleCommand(channel, database, command, query));
+        if (command.equals("hello")) {
+            return super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
+        }
         if (command.equals("getMore")) query.putIfAbsent("batchSize", NEXT_BATCH);
         if (command.equals("killCursors")) CursorBatches.forget(query.get("cursors"));
         MVStore.TxCounter version = store.registerVersionUsage(); // what this read sees stays until it is answered

@@ -150,9 +150,11 @@ final class Conditions {
             if (before.oneElement()) return;
             before = null;
         }
+        Bound other = before == null ? null : low ? before.high() : before.low();
+        complete &= other == null || OrderedKey.isSameType(other.value(), value); // else no value is within both
         ranges.put(field, low
-            ? new Range(safe, before == null ? null : before.high(), oneElement)
-            : new Range(before == null ? null : before.low(), safe, oneElement));
+            ? new Range(safe, other, oneElement)
+            : new Range(other, safe, oneElement));
     }
 
     /** Values that sort by one key; a document is one as long as it holds no operators. */

@@ -2,9 +2,12 @@ package lianban.mongodb;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -72,6 +75,30 @@ final class Finder {
     long count(Document query) {
         Plan plan = new Planner(new Conditions(query), null).exact(indexes.get());
         return plan != null ? plan.count() : find(query, null, 0, 0).count();
+    }
+
+    /** How many match by the values of a field (null where it is missing), or null when no index tells. */
+    Map<Object, Long> countBy(Document query, String field) {
+        Plan plan = new Planner(new Conditions(query), null).exactBy(field, indexes.get());
+        if (plan == null || plan.index().arrayFields().contains(plan.equalFields())) return null;
+        boolean ascending = plan.index().getKeys().get(plan.equalFields()).isAscending();
+        Map<Object, Long> counts = new LinkedHashMap<>();
+        for (Plan.Interval interval : plan.intervals()) {
+            String from = interval.low();
+            for (;;) {
+                Cursor<String, String> next = plan.index().map().cursor(from, interval.high(), false);
+                if (!next.hasNext()) break;
+                String key = next.next();
+                Row row = read(next.getValue());
+                if (row == null) return null;
+                Object value = Utils.getSubdocumentValue(row.document(), field);
+                String group = key.substring(0, interval.prefixLength()) + OrderedKey.of(value, ascending);
+                if (!key.startsWith(group)) return null; // changed at this moment
+                counts.merge(value instanceof Missing ? null : value, plan.index().countBetween(group, OrderedKey.after(group)), Long::sum);
+                from = OrderedKey.after(group);
+            }
+        }
+        return counts;
     }
 
     private boolean matches(Row row, Document query) {

@@ -82,6 +82,10 @@ final class OrderedKey {
         return bound instanceof MinKey || bound instanceof MaxKey;
     }
 
+    static boolean isSameType(Object a, Object b) {
+        return tag(a) == tag(b);
+    }
+
     static String text(ByteArrayOutputStream out) {
         return out.toString(StandardCharsets.ISO_8859_1);
     }

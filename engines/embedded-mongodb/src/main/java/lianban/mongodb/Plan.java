@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param index the index to read
  * @param intervals the parts of it that hold every match, in ascending order, none overlapping
+ * @param equalFields how many of the index's fields are equal throughout an interval
  * @param backwards whether it is read from its end
  * @param sorted whether it yields the wanted order (with several intervals: when they are merged)
  * @param exact whether an entry in an interval is a match, nothing left to check
  */
-record Plan(OrderedIndex index, List<Interval> intervals, boolean backwards, boolean sorted, boolean exact) {
+record Plan(OrderedIndex index, List<Interval> intervals, int equalFields, boolean backwards, boolean sorted, boolean exact) {
     /** More intervals than this are not counted one by one. */
     private static final int COUNTED = 16;
 

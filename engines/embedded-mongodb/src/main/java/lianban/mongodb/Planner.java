@@ -62,6 +62,18 @@ final class Planner {
         return indexes.stream().map(this::plan).filter(plan -> plan != null && plan.exact()).findFirst().orElse(null);
     }
 
+    /** Such a plan in whose intervals the entries of each value of the field stand together, or null. */
+    Plan exactBy(String field, Collection<OrderedIndex> indexes) {
+        if (!conditions.isComplete()) return null;
+        for (OrderedIndex index : indexes) {
+            Plan plan = plan(index);
+            if (plan == null || !plan.exact() || plan.equalFields() != conditions.fieldCount()) continue;
+            List<IndexKey> keys = index.getKeys();
+            if (plan.equalFields() < keys.size() && keys.get(plan.equalFields()).getKey().equals(field)) return plan;
+        }
+        return null;
+    }
+
     /** Entries read until enough are found, when at most {@code matches} documents match; sorting costs a little more. */
     private static double cost(long size, boolean inOrder, long wanted, long matches) {
         if (!inOrder) return size * 1.1 + 1;
@@ -95,8 +107,15 @@ final class Planner {
             intervals.add(interval(prefix, range, ascending));
         }
         int answered = used + (range == null ? 0 : 1);
-        boolean exact = conditions.isComplete() && answered == conditions.fieldCount() && arrays.isEmpty();
-        return new Plan(index, intervals, Boolean.TRUE.equals(backwards), backwards != null, exact);
+        boolean exact = conditions.isComplete() && answered == conditions.fieldCount() && hasOneEntryEach(keys, used, arrays);
+        return new Plan(index, intervals, used, Boolean.TRUE.equals(backwards), backwards != null, exact);
+    }
+
+    /** Whether no document has two entries in the intervals: an array asked for one of its elements has one. */
+    private boolean hasOneEntryEach(List<IndexKey> keys, int used, ArrayFields arrays) {
+        if (arrays.isEmpty()) return true;
+        int field = arrays.first();
+        return arrays.count() == 1 && field < used && conditions.equal(keys.get(field).getKey()).size() == 1;
     }
 
     private static Collection<String> extend(Collection<String> prefixes, List<Object> values, boolean ascending) {

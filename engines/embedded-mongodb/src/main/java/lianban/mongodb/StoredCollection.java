@@ -15,6 +15,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -150,6 +151,10 @@ final class StoredCollection extends AbstractMongoCollection<String> {
 
     long count(Document query) {
         return query.isEmpty() ? data.sizeAsLong() : finder.count(query);
+    }
+
+    Map<Object, Long> countBy(Document query, String field) {
+        return finder.countBy(query, field);
     }
 
     @Override
