@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailureCategory } from '@temporalio/common';
 import { ProvinceRejected } from '../adapters/province.ts';
 import type {
   CertificateQuery,
@@ -70,6 +71,7 @@ export function createProvinceActivities(port: ProvincePort, { polls = true } = 
       throw ApplicationFailure.create({
         type: noAnswerYetType,
         message: 'no decision yet',
+        category: ApplicationFailureCategory.BENIGN,
         nextRetryDelay: pollEvery * 1000,
       });
     },

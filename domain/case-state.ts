@@ -34,7 +34,7 @@ export interface CaseState {
   handlings: Readonly<Record<string, Handling>>;
   withdrawalRequestedAt?: string;
   closed?: { outcome: Outcome; at: string };
-  /** Ids of the reports that the ledger holds. */
+  /** `<step>/<report id>` of the reports that the ledger holds: two provinces may use the same id. */
   reports: readonly string[];
 }
 
@@ -166,8 +166,8 @@ export function applyEvent(state: CaseState | undefined, event: LedgerEvent): Ca
   }
   const moved = event.step === undefined ? applyToCase(state, event) : applyToHandling(state, event, event.step);
   const updatedAt = event.occurredAt > state.updatedAt ? event.occurredAt : state.updatedAt;
-  const reports = event.reportId === undefined ? state.reports : [...state.reports, event.reportId];
-  return startReadySteps({ ...moved, seq: event.seq, updatedAt, reports }, updatedAt);
+  const known = event.reportId === undefined ? [] : [reportOf(event.step, event.reportId)];
+  return startReadySteps({ ...moved, seq: event.seq, updatedAt, reports: [...state.reports, ...known] }, updatedAt);
 }
 
 /** The state that a whole ledger leads to. */
@@ -175,6 +175,15 @@ export function stateOf(events: readonly LedgerEvent[]): CaseState {
   const state = events.reduce<CaseState | undefined>(applyEvent, undefined);
   if (state === undefined) throw new Error('an empty ledger has no state');
   return state;
+}
+
+function reportOf(step: string | undefined, id: string): string {
+  return `${step ?? ''}/${id}`;
+}
+
+/** Whether the ledger already holds this report of the handling. */
+export function isKnown(state: CaseState, handling: Handling, reportId: string): boolean {
+  return state.reports.includes(reportOf(handling.plan.step, reportId));
 }
 
 const settledStatuses: ReadonlySet<HandlingStatus> = new Set([

@@ -90,7 +90,7 @@ export class CaseHandling {
     }
     switch (this.#handling.plan.kind) {
       case 'decision':
-        await (this.#handling.status === 'waiting' ? this.#submit() : this.#await());
+        await (this.#handling.status === 'waiting' ? this.#submit() : this.#awaitAnswer());
         return false;
       case 'certificate':
         await this.#checkCertificate();
@@ -140,7 +140,7 @@ export class CaseHandling {
   }
 
   /** Waits for the decision: a poll, a callback that completes the activity, or a callback's signal; the first wins. */
-  async #await(): Promise<void> {
+  async #awaitAnswer(): Promise<void> {
     const { key, plan } = this.#handling;
     const left = this.#patienceLeft();
     if (left <= 0) {

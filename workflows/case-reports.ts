@@ -1,4 +1,4 @@
-import { isStale, pointOfNoReturn } from '../domain/case-state.ts';
+import { isKnown, isStale, pointOfNoReturn } from '../domain/case-state.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
 import type { Handling } from '../domain/case-state.ts';
@@ -18,9 +18,11 @@ export class CaseReports {
   /** Takes a report, or drops it: unknown key, known id, stale state. */
   take(report: Report, via: Via): void {
     const handling = this.#handlingOf(report);
-    if (handling === undefined || this.#ledger.state.closed || this.#ledger.state.reports.includes(report.id)) return;
+    const { state } = this.#ledger;
+    if (handling === undefined || state.closed || isKnown(state, handling, report.id)) return;
     if (handling.status === 'waiting') {
-      if (!this.#early.some((held) => held.report.id === report.id)) this.#early.push({ report, via });
+      if (!this.#early.some((held) => held.report.id === report.id && held.report.key === report.key))
+        this.#early.push({ report, via });
       return;
     }
     if (isStale(handling, report.state)) return;

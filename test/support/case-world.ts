@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import { createProjectionActivities } from '../../activities/projection-activities.ts';
+import type { ProjectionBatch, WriteBatch } from '../../activities/projection-activities.ts';
+import { createProvinceActivities } from '../../activities/province-activities.ts';
+import { createDataConverter } from '../../codec/data-converter.ts';
+import type { CommandAnswer, CommandData, CommandKind } from '../../domain/command.ts';
+import type { LedgerEvent, OpenedData } from '../../domain/ledger.ts';
+import type { Principal } from '../../domain/principal.ts';
+import { findTimeSkippingServer } from '../../engines/time-skipping/find-time-skipping-server.ts';
+import { hereAndNow } from '../../engines/finding/context.ts';
+import { answerSignal, caseWorkflowType, commandUpdate, ledgerQuery, taskQueues } from '../../workflows/messages.ts';
+import type { jointCase } from '../../workflows/index.ts';
+import { caseInput } from './case-fixtures.ts';
+import { FakeProvince } from './fake-province.ts';
+import type { Report } from '../../domain/report.ts';
+
+export type CaseHandle = WorkflowHandle<typeof jointCase>;
+
+/** A time-skipping engine with both provinces and the read model in memory. One a test file. */
+export class CaseWorld {
+  readonly provinces = { sichuan: new FakeProvince(), chongqing: new FakeProvince() };
+  readonly written: ProjectionBatch[] = [];
+  mongoIsDown = false;
+  #serial = 0;
+  readonly env: TestWorkflowEnvironment;
+  #workers: { stop: () => Promise<void> }[] = [];
+
+  private constructor(env: TestWorkflowEnvironment) {
+    this.env = env;
+  }
+
+  static async start({ polls = true } = {}): Promise<CaseWorld> {
+    const path = await findTimeSkippingServer(hereAndNow(() => undefined));
+    const dataConverter = createDataConverter({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]) });
+    const env = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path } },
+      client: { dataConverter },
+    });
+    const world = new CaseWorld(env);
+    const common = { connection: env.nativeConnection, dataConverter, namespace: env.namespace ?? 'default' };
+    const projection = createProjectionActivities(world.#write, { limitMs: 300 });
+    world.#run(
+      await Worker.create({
+        ...common,
+        taskQueue: taskQueues.cases,
+        workflowsPath: new URL('../../workflows/index.ts', import.meta.url).pathname,
+        activities: projection,
+      }),
+    );
+    world.#run(await Worker.create({ ...common, taskQueue: taskQueues.projection, activities: projection }));
+    for (const [name, port] of Object.entries(world.provinces)) {
+      port.clock = () => env.currentTimeMs();
+      const activities = createProvinceActivities(port, { polls });
+      world.#run(await Worker.create({ ...common, taskQueue: taskQueues.province(name), activities }));
+    }
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    for (const worker of this.#workers) await worker.stop();
+    await this.env.teardown();
+  }
+
+  /** Fresh knobs for the next test. */
+  reset(): void {
+    this.mongoIsDown = false;
+    for (const province of Object.values(this.provinces)) {
+      province.decisions.clear();
+      province.down.clear();
+      province.rejecting.clear();
+      province.certificateStatus = 'valid';
+      province.onSubmit = () => Promise.resolve();
+    }
+  }
+
+  async open(change: Partial<OpenedData> = {}): Promise<CaseHandle> {
+    this.#serial += 1;
+    const caseNo = `CY500103261008TEST${String(this.#serial).padStart(4, '0')}0`;
+    return this.env.client.workflow.start<typeof jointCase>(caseWorkflowType, {
+      taskQueue: taskQueues.cases,
+      workflowId: `case-${caseNo}`,
+      args: [caseInput(caseNo, change, new Date(await this.env.currentTimeMs()).toISOString())],
+    });
+  }
+
+  caseNoOf(handle: CaseHandle): string {
+    return handle.workflowId.slice('case-'.length);
+  }
+
+  async command<K extends CommandKind>(
+    handle: CaseHandle,
+    principal: Principal,
+    kind: K,
+    data: CommandData[K],
+    commandId = `c-${randomBytes(6).toString('hex')}`,
+  ): Promise<CommandAnswer> {
+    const occurredAt = new Date(await this.env.currentTimeMs()).toISOString();
+    const command = {
+      commandId,
+      caseNo: this.caseNoOf(handle),
+      kind,
+      principal,
+      data,
+      occurredAt,
+    };
+    return handle.executeUpdate(commandUpdate, { args: [command as never], updateId: commandId });
+  }
+
+  answer(handle: CaseHandle, report: Report): Promise<void> {
+    return handle.signal(answerSignal, { caseNo: this.caseNoOf(handle), report });
+  }
+
+  ledger(handle: CaseHandle): Promise<LedgerEvent[]> {
+    return handle.query(ledgerQuery);
+  }
+
+  /** Steps the clock a second at a time until the ledger holds the kind (of the step, when given). */
+  async until(handle: CaseHandle, kind: LedgerEvent['kind'], step?: string): Promise<LedgerEvent[]> {
+    for (let tries = 1; tries < 600; tries += 1) {
+      const events = await this.ledger(handle);
+      if (events.some((event) => event.kind === kind && (step === undefined || event.step === step))) return events;
+      await (tries % 6 === 0 ? this.env.sleep('1s') : new Promise((resolve) => setTimeout(resolve, 15)));
+    }
+    const kinds = (await this.ledger(handle)).map((event) => `${event.kind} ${event.step ?? ''}`);
+    throw new Error(`no ${kind} ${step ?? ''} in: ${kinds.join(', ')}`);
+  }
+
+  readonly #write: WriteBatch = (batch) => {
+    if (this.mongoIsDown) return Promise.reject(new Error('MongoDB is down'));
+    this.written.push(batch);
+    return Promise.resolve();
+  };
+
+  #run(worker: Worker): void {
+    const running = worker.run();
+    this.#workers.push({
+      stop: async () => {
+        worker.shutdown();
+        await running;
+      },
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import { ProvinceRejected, ProvinceUnavailable } from '../../adapters/province.ts';
+import type {
+  Callback,
+  CallbackReply,
+  ProvincePort,
+  StatusAnswer,
+  StatusQuery,
+  Submission,
+  Submitted,
+  WithdrawalAnswer,
+  WithdrawalRequest,
+} from '../../adapters/province.ts';
+import type { Certificate, CertificateStatus } from '../../domain/certificate.ts';
+import type { Report, ReportState } from '../../domain/report.ts';
+
+export type Decision = 'grant' | 'refuse' | 'silent';
+
+interface Kept {
+  submission: Submission;
+  reports: Report[];
+}
+
+/** A province in memory: one effect a key, decisions by system, and knobs for what goes wrong. */
+export class FakeProvince implements ProvincePort {
+  readonly kept = new Map<string, Kept>();
+  /** Every effect in order: `submitted <key>`, `withdrawn <key>`, `granted <key>` … */
+  readonly effects: string[] = [];
+  readonly decisions = new Map<string, Decision>();
+  /** Systems that answer nothing at all. */
+  readonly down = new Set<string>();
+  /** Systems that refuse the request itself. */
+  readonly rejecting = new Set<string>();
+  certificateStatus: CertificateStatus = 'valid';
+  /** Called inside a submission, before it is answered. */
+  onSubmit: (submission: Submission) => Promise<void> = () => Promise.resolve();
+  calls = 0;
+  #serial = 0;
+  #now = Date.now();
+
+  /** The engine's clock, which a time-skipping test moves; without it, the machine's. */
+  clock: () => Promise<number> = () => Promise.resolve(Date.now());
+
+  async submit(submission: Submission): Promise<Submitted> {
+    await this.#reach(submission.system);
+    if (this.rejecting.has(submission.system)) throw new ProvinceRejected('4001', 'the name number is not declared');
+    if (!this.kept.has(submission.key)) {
+      this.kept.set(submission.key, { submission, reports: [] });
+      this.effects.push(`submitted ${submission.key}`);
+      this.#report(submission.key, 'received');
+      if (submission.system === 'identity') this.decide(submission.key);
+    }
+    await this.onSubmit(submission);
+    const report = this.latest(submission.key);
+    const [first] = this.kept.get(submission.key)?.reports ?? [];
+    return { provinceNo: `P${submission.key}`, receivedAt: first?.occurredAt ?? report.occurredAt, report };
+  }
+
+  async withdraw({ of, key, system }: WithdrawalRequest): Promise<WithdrawalAnswer> {
+    await this.#reach(system);
+    if (!this.kept.has(of)) return { kind: 'unknown' };
+    const report = this.latest(of);
+    if (report.state === 'withdrawn') return { kind: 'withdrawn', report };
+    if (report.state === 'granted' || report.state === 'refused') return { kind: 'decided', report };
+    this.effects.push(`withdrawal ${key}`);
+    return { kind: 'withdrawn', report: this.#report(of, 'withdrawn') };
+  }
+
+  async status({ key, system }: StatusQuery): Promise<StatusAnswer> {
+    await this.#reach(system);
+    if (!this.kept.has(key)) return { kind: 'unknown' };
+    if (this.latest(key).state === 'received' && this.#decisionOf(key) !== 'silent') this.decide(key);
+    return { kind: 'known', report: this.latest(key) };
+  }
+
+  async fetchCertificate({ certificateId, system }: { certificateId: string; system: string }): Promise<Certificate> {
+    await this.#reach(system);
+    const all = [...this.kept.values()].flatMap(({ reports }) =>
+      reports.flatMap((r) => (r.certificate ? [r.certificate] : [])),
+    );
+    const certificate = all.find(({ id }) => id === certificateId);
+    if (!certificate) throw new ProvinceRejected('4004', 'no such certificate');
+    return { ...certificate, status: this.certificateStatus };
+  }
+
+  readCallback(): Callback {
+    return { kind: 'rejected', reason: 'unreadable' };
+  }
+
+  replyToCallback(): CallbackReply {
+    return { status: 200, headers: {}, body: '' };
+  }
+
+  /** Decides a handling as the system's knob says; returns the decisive report. */
+  decide(key: string, decision: Decision = this.#decisionOf(key)): Report {
+    if (decision === 'silent') return this.latest(key);
+    return this.#report(key, decision === 'grant' ? 'granted' : 'refused');
+  }
+
+  latest(key: string): Report {
+    const report = this.kept.get(key)?.reports.at(-1);
+    if (!report) throw new Error(`the fake province never got ${key}`);
+    return report;
+  }
+
+  #decisionOf(key: string): Decision {
+    return this.decisions.get(this.kept.get(key)?.submission.system ?? '') ?? 'grant';
+  }
+
+  async #reach(system: string): Promise<void> {
+    this.calls += 1;
+    this.#now = await this.clock();
+    if (this.down.has(system)) throw new ProvinceUnavailable(`${system} is down`);
+  }
+
+  #report(key: string, state: ReportState): Report {
+    const kept = this.kept.get(key);
+    if (!kept) throw new Error(`the fake province never got ${key}`);
+    this.#serial += 1;
+    const occurredAt = new Date(this.#now).toISOString();
+    const report: Report = { id: `r${String(this.#serial)}`, key, state, occurredAt, provinceNo: `P${key}` };
+    if (state === 'refused') report.refusal = { code: '13', reason: 'not in order' };
+    if (state === 'granted' && kept.submission.system === 'registration') {
+      report.certificate = {
+        id: `1.2.156.3005.2.${key}`,
+        kind: 'business-licence',
+        number: '91510104MAC1TE8T4B',
+        holder: kept.submission.subject.name,
+        issuedAt: occurredAt,
+        status: 'valid',
+        version: '001',
+      };
+    }
+    kept.reports.push(report);
+    if (state !== 'received') this.effects.push(`${state} ${key}`);
+    return report;
+  }
+}

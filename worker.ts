@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createProjectionActivities } from './activities/projection-activities.ts';
+import { dieAfterWrite } from './activities/projection-fault.ts';
+import { runProvinceWorkers } from './activities/province-workers.ts';
+import { createChongqing } from './adapters/chongqing/index.ts';
+import { createSichuan } from './adapters/sichuan/index.ts';
+import { createDataConverter } from './codec/data-converter.ts';
+import { readWorkerConfig } from './config.ts';
+import { connectModels } from './models/connection.ts';
+import { writeBatch } from './models/projection.ts';
+import { taskQueues } from './workflows/messages.ts';
+
+const config = readWorkerConfig();
+const log = pino({ level: config.LOG_LEVEL, base: { part: 'worker' } });
+Runtime.install({
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const at = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'debug';
+    log[at](meta ?? {}, message);
+  }),
+});
+
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+});
+
+const models = connectModels(config.MONGODB_URI);
+const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+const common = {
+  connection,
+  namespace: config.TEMPORAL_NAMESPACE,
+  dataConverter: createDataConverter(config.CODEC_KEYS),
+  shutdownGraceTime: '10s',
+} as const;
+
+const write = (batch: Parameters<typeof writeBatch>[1]): Promise<void> => writeBatch(models, batch);
+const fault = config.SANDBOX_MODE ? config.FAULT_AFTER_PROJECTION_WRITE : undefined;
+const projection = createProjectionActivities(
+  fault === undefined ? write : dieAfterWrite(write, fault, () => process.kill(process.pid, 'SIGKILL')),
+  { limitMs: config.PROJECTION_LIMIT_MS },
+);
+
+const cases = await Worker.create({
+  ...common,
+  taskQueue: taskQueues.cases,
+  activities: projection,
+  ...(config.WORKFLOW_BUNDLE === undefined
+    ? { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) }
+    : { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }),
+  // A worker that died is noticed after a second, not after ten; the case goes on elsewhere.
+  stickyQueueScheduleToStartTimeout: '1s',
+  maxCachedWorkflows: 500,
+});
+const catchingUp = await Worker.create({
+  ...common,
+  taskQueue: taskQueues.projection,
+  activities: projection,
+  maxActivitiesPerSecond: 100,
+});
+const provinces = runProvinceWorkers({
+  ports: {
+    sichuan: createSichuan({ baseUrl: config.SICHUAN_URL, secret: config.SICHUAN_SECRET }),
+    chongqing: createChongqing({ baseUrl: config.CHONGQING_URL, secret: config.CHONGQING_SECRET }),
+  },
+  polls: config.POLLS,
+  createWorker: (province, activities) =>
+    Worker.create({
+      ...common,
+      taskQueue: taskQueues.province(province),
+      activities,
+      maxTaskQueueActivitiesPerSecond: config.PROVINCE_RATE,
+    }),
+  onBreaker: (province, state) => log.warn({ province, breaker: state }, 'the breaker of a province changed'),
+  stopped,
+});
+
+void stopped.then(() => {
+  cases.shutdown();
+  catchingUp.shutdown();
+});
+void models.ensureIndexes().catch((error: unknown) => log.error({ error: String(error) }, 'indexes are not built'));
+log.info('ready');
+await Promise.all([cases.run(), catchingUp.run(), provinces]);
+await connection.close();
+await models.close();
