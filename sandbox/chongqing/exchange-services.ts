@@ -1,0 +1,103 @@
+import type { Desk } from '../province/desk.ts';
+import type { SystemName } from '../province/province-records.ts';
+import { latestChange } from '../province/province-state.ts';
+import { chongqingTime } from './chongqing-time.ts';
+import { textAt } from './find-element.ts';
+import type { Element } from './read-xml.ts';
+import { ElementMissing, hasApplicants, hasDestination, needText, readSubmission } from './read-submission.ts';
+import { writeCertificate, writeChange, writeStanding } from './write-change.ts';
+import { part, type Part } from './write-package.ts';
+
+/** A record whose package is known to be right. */
+export interface RecordCall {
+  desk: Desk;
+  system: SystemName;
+  /** 业务协同编号 of the package. */
+  correlation: string;
+  record: Element;
+  /** Keyed hash of class, receiver, correlation and record, for a key that comes again. */
+  fingerprint: string;
+}
+
+/** 回执 of a record. */
+export interface RecordAnswer {
+  code: string;
+  words: string;
+  parts: Part[];
+}
+
+interface ExchangeService {
+  mostRecords: number;
+  answer(call: RecordCall): RecordAnswer;
+}
+
+const refused = (code: string, words: string): RecordAnswer => ({ code, words, parts: [] });
+const success = (parts: Part[]): RecordAnswer => ({ code: '0', words: '成功', parts });
+const conflict = refused('-910', '外部流水号重复且内容不一致');
+const unknownKey = refused('-902', '外部流水号不存在');
+
+/** The services of the exchange by 业务类别. */
+export const exchangeServices: Record<string, ExchangeService> = {
+  BJSQJS: { mostRecords: 1, answer: (call) => noted(call, 'submission', named(submit)) },
+  BJCHSQ: { mostRecords: 1, answer: (call) => noted(call, 'withdrawal', named(withdraw)) },
+  BJZTCX: { mostRecords: 20, answer: named(status) },
+  ZZXXHQ: { mostRecords: 1, answer: named(fetchCertificate) },
+};
+
+function submit({ desk, system, correlation, record, fingerprint }: RecordCall): RecordAnswer {
+  if (!hasApplicants(record)) return refused('-903', '申请人信息缺失');
+  if (!hasDestination(record)) return refused('-905', '属地信息缺失');
+  const result = desk.submit({ ...readSubmission(record), correlation, system, fingerprint });
+  if (result.kind === 'conflict') return conflict;
+  const { key, handlingNo, receivedAt } = result.handling;
+  const taken = [part('WBLSH', key), part('BJBH', handlingNo), part('JSSJ', chongqingTime(receivedAt))];
+  return success(result.told === undefined ? taken : [...taken, writeChange(result.told)]);
+}
+
+function withdraw({ desk, system, record, fingerprint }: RecordCall): RecordAnswer {
+  const [key, of] = [needText(record, 'WBLSH'), needText(record, 'YWBLSH')];
+  needText(record, 'CHSM');
+  const result = desk.withdraw({ key, of, system, fingerprint });
+  if (result.kind === 'conflict') return conflict;
+  if (result.kind === 'unknown') return unknownKey;
+  const standing = writeStanding(result.handling, result.change);
+  if (result.kind === 'decided') return { code: '-911', words: '办件已办结，不能撤回', parts: standing };
+  return success(standing);
+}
+
+function status({ desk, system, record }: RecordCall): RecordAnswer {
+  const handling = desk.status(needText(record, 'WBLSH'), system);
+  return handling === undefined ? unknownKey : success(writeStanding(handling, latestChange(handling)));
+}
+
+function fetchCertificate({ desk, record }: RecordCall): RecordAnswer {
+  const certificateId = needText(record, 'ZZBS');
+  const caseNo = needText(record, 'AJBH');
+  const purpose = textAt(record, 'YZSY');
+  if (purpose.trim() === '') return refused('-920', '用证事由缺失');
+  const certificate = desk.readCertificate({ certificateId, purpose, caseNo });
+  return certificate === undefined ? refused('-921', '证照不存在') : success([writeCertificate(certificate)]);
+}
+
+/** Answers a missing element with its name. */
+function named(service: (call: RecordCall) => RecordAnswer): (call: RecordCall) => RecordAnswer {
+  return (call) => {
+    try {
+      return service(call);
+    } catch (error) {
+      if (error instanceof ElementMissing) return refused('-904', `必填项缺失：${error.path}`);
+      throw error;
+    }
+  };
+}
+
+function noted(
+  call: RecordCall,
+  service: 'submission' | 'withdrawal',
+  answer: (call: RecordCall) => RecordAnswer,
+): RecordAnswer {
+  const result = answer(call);
+  const key = textAt(call.record, 'WBLSH');
+  if (key !== '') call.desk.note({ service, key, system: call.system, code: result.code });
+  return result;
+}

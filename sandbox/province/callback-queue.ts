@@ -1,0 +1,88 @@
+import type { Books } from './books.ts';
+import { knobsFor } from './knobs.ts';
+import type { ToldRecord } from './province-records.ts';
+import { isDecided, type Change, type Handling } from './province-state.ts';
+
+/** Tells every change of state to the other side until it has taken it; what is still to be told is in the books. */
+export interface CallbackQueue {
+  /** Looks whether a handling has something to tell, and goes on until it has not. */
+  wake: (handling: Handling) => void;
+  wakeAll: () => void;
+  stop: () => void;
+}
+
+export interface CallbackOptions {
+  /** Sends once. `again`: it was not taken. */
+  send: (handling: Handling, change: Change) => Promise<'taken' | 'gave-up' | 'again'>;
+  /** Milliseconds before the first repetition; each further one waits twice as long, at most `longestWaitMs`. */
+  firstWaitMs: number;
+  longestWaitMs: number;
+}
+
+/** One handling's callbacks, one after the other; different handlings tell at the same time. */
+interface Lane {
+  busy: boolean;
+  failures: number;
+  timer?: NodeJS.Timeout;
+}
+
+export function createCallbackQueue(books: Books, options: CallbackOptions): CallbackQueue {
+  const lanes = new Map<string, Lane>();
+  let stopped = false;
+
+  function wake(handling: Handling): void {
+    const lane = lanes.get(handling.key) ?? { busy: false, failures: 0 };
+    if (stopped || lane.busy) return;
+    clearTimeout(lane.timer);
+    const change = nextToTell(books, handling);
+    if (change === undefined) return void lanes.delete(handling.key);
+    lanes.set(handling.key, lane);
+    lane.busy = true;
+    void tell(handling, change, lane);
+  }
+
+  async function tell(handling: Handling, change: Change, lane: Lane): Promise<void> {
+    const outcome = await tellOnce(books, options, handling, change);
+    lane.busy = false;
+    if (stopped) return;
+    if (outcome !== 'again') {
+      books.commit([{ kind: 'told', key: handling.key, changeId: change.id, outcome }]);
+      lane.failures = 0;
+      wake(handling);
+      return;
+    }
+    const waitMs = Math.min(options.firstWaitMs * 2 ** lane.failures, options.longestWaitMs);
+    lane.failures += 1;
+    lane.timer = setTimeout(() => wake(handling), waitMs);
+  }
+
+  return {
+    wake,
+    wakeAll: () => books.state.handlings.forEach(wake),
+    stop() {
+      stopped = true;
+      for (const { timer } of lanes.values()) clearTimeout(timer);
+    },
+  };
+}
+
+async function tellOnce(
+  books: Books,
+  { send }: CallbackOptions,
+  handling: Handling,
+  change: Change,
+): Promise<ToldRecord['outcome'] | 'again'> {
+  const knobs = knobsFor(books.state.knobs, handling.system);
+  if (knobs.lostCallback) return 'lost';
+  // What is told must survive a crash: never ahead of the disk.
+  await books.flushed();
+  const outcome = await send(handling, change);
+  if (outcome === 'taken' && knobs.duplicateCallback) await send(handling, change);
+  return outcome;
+}
+
+function nextToTell({ state }: Books, handling: Handling): Change | undefined {
+  const waiting = handling.changes.filter(({ tell, told }) => tell && told === undefined);
+  if (!knobsFor(state.knobs, handling.system).reverseOrder) return waiting[0];
+  return isDecided(handling) ? waiting.at(-1) : undefined;
+}

@@ -1,0 +1,74 @@
+import { systemNames, type Ruling, type SystemName } from './province-records.ts';
+
+/** How a province misbehaves. An absent knob is off. */
+export interface Knobs {
+  /** Milliseconds between doing what a request asks and answering it. */
+  slow?: number;
+  /** `503`: the gateway refuses. `reset`: it hangs up. `busy`: it answers that it is busy. Nothing is done. */
+  down?: '503' | 'reset' | 'busy';
+  /** Does what is asked, sends half of the answer and hangs up. */
+  halfAnswer?: boolean;
+  /** Every callback is sent twice. */
+  duplicateCallback?: boolean;
+  /** Callbacks that fall due while this is on are never sent. */
+  lostCallback?: boolean;
+  /** The callbacks of a handling are held until it is decided and then sent newest first. */
+  reverseOrder?: boolean;
+  /** How a system decides, whatever the rules say. `silent`: not at all, until the knob changes. */
+  decision?: Partial<Record<SystemName, Ruling>>;
+  /** Milliseconds from the submission to the decision; accepted is half way. */
+  decisionDelayMs?: number;
+  /** The systems that the other knobs (but `decision`, which names its own) are for; absent: all. */
+  systems?: SystemName[];
+}
+
+/** The knobs that apply to a system; later ones win. Without a system, only those that are for all. */
+export function knobsFor(all: Knobs[], system: SystemName | undefined): Knobs {
+  return all
+    .filter(({ systems }) => systems === undefined || (system !== undefined && systems.includes(system)))
+    .reduce<Knobs>((merged, knobs) => ({ ...merged, ...knobs }), {});
+}
+
+/** What the knobs say of a system's decisions, if anything. */
+export function decisionKnob(all: Knobs[], system: SystemName): Ruling | undefined {
+  return all.reduce<Ruling | undefined>((found, { decision }) => decision?.[system] ?? found, undefined);
+}
+
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+const isMilliseconds = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
+const isSystem = (value: unknown): boolean => systemNames.some((name) => name === value);
+const isDecision = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value).every(([system, ruling]) => {
+    return isSystem(system) && ['grant', 'refuse', 'silent'].some((word) => word === ruling);
+  });
+
+const checks: Record<keyof Knobs, (value: unknown) => boolean> = {
+  slow: isMilliseconds,
+  down: (value) => value === '503' || value === 'reset' || value === 'busy',
+  halfAnswer: isFlag,
+  duplicateCallback: isFlag,
+  lostCallback: isFlag,
+  reverseOrder: isFlag,
+  decision: isDecision,
+  decisionDelayMs: isMilliseconds,
+  systems: (value) => Array.isArray(value) && value.length > 0 && value.every(isSystem),
+};
+
+/** Reads the body of `PUT /sandbox/knobs`: one set of knobs, or a list of sets. Returns what is wrong as a text. */
+export function readKnobs(body: unknown): Knobs[] | string {
+  const sets: unknown[] = Array.isArray(body) ? body : [body];
+  for (const set of sets) {
+    if (!isObject(set)) return 'Knobs are an object, or a list of objects';
+    for (const [name, value] of Object.entries(set)) {
+      const check = Object.hasOwn(checks, name) ? checks[name as keyof Knobs] : undefined;
+      if (check === undefined) return `There is no knob "${name}"; there are ${Object.keys(checks).join(', ')}`;
+      if (!check(value)) return `The knob "${name}" cannot be ${JSON.stringify(value)}`;
+    }
+  }
+  return sets as Knobs[];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

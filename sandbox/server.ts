@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createChongqingWire } from './chongqing/chongqing-wire.ts';
+import { startProvince } from './province/start-province.ts';
+import type { ProvinceWire } from './province/province-wire.ts';
+import { createSichuanWire } from './sichuan/sichuan-wire.ts';
+
+const usage = `Usage: npm run sandbox -- sichuan|chongqing [--port N] [--data FOLDER] [--callback URL] [--secret-env NAME] [--delay MS]
+  --port        0 or absent: any free one, printed
+  --data        where its state is kept; absent: .data/sandbox/<province>
+  --callback    address that callbacks go to (/callbacks/<province> is added), or CALLBACK_URL; absent: they wait
+  --secret-env  variable with the secret that both sides sign with; absent: SICHUAN_SECRET or CHONGQING_SECRET
+  --delay       milliseconds from submission to decision; absent: 2000`;
+
+const provinces: Record<string, { wire(secret: string): ProvinceWire; secretEnv: string }> = {
+  sichuan: { wire: createSichuanWire, secretEnv: 'SICHUAN_SECRET' },
+  chongqing: { wire: createChongqingWire, secretEnv: 'CHONGQING_SECRET' },
+};
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    port: { type: 'string', default: '0' },
+    data: { type: 'string' },
+    callback: { type: 'string' },
+    'secret-env': { type: 'string' },
+    delay: { type: 'string', default: '2000' },
+  },
+});
+const [name = ''] = positionals;
+const province = Object.hasOwn(provinces, name) ? provinces[name] : undefined;
+if (province === undefined || !/^\d+$/.test(values.port) || !/^\d+$/.test(values.delay)) fail(usage);
+
+const secretEnv = values['secret-env'] ?? province.secretEnv;
+const secret = process.env[secretEnv];
+if (!secret)
+  fail(`Set ${secretEnv} to the secret that both sides sign with, e.g. ${secretEnv}=$(openssl rand -hex 32)`);
+const callbackUrl = values.callback ?? process.env['CALLBACK_URL'];
+
+const running = await startProvince({
+  wire: province.wire(secret),
+  folder: resolve(values.data ?? `.data/sandbox/${name}`),
+  port: Number(values.port),
+  decisionDelayMs: Number(values.delay),
+  ...(callbackUrl && { callbackUrl }),
+  failed: (error) => fail(`The journal cannot be written, so ${name} stops: ${String(error)}`),
+});
+console.log(`ready on ${String(running.port)}`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void running.close().then(() => process.exit(0));
+  });
+}
