@@ -6,6 +6,8 @@ export interface LedgerRecord {
   /** `<caseNo>/<seq>` */
   _id: string;
   caseNo: string;
+  /** Whose event it is: a case number that two workflows came to hold stays the first one's. */
+  workflowId: string;
   seq: number;
   /** Of the batch that wrote it, in milliseconds. */
   fence: number;
@@ -23,6 +25,7 @@ export const ledgerSchema = new mongoose.Schema<LedgerRecord>(
   {
     _id: String,
     caseNo: String,
+    workflowId: String,
     seq: Number,
     fence: Number,
     projectedAt: Date,
