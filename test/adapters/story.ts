@@ -1,0 +1,178 @@
+import type { Applicant } from '../../domain/applicant.ts';
+import type { Certificate } from '../../domain/certificate.ts';
+import { correlationOf } from '../../domain/correlation.ts';
+import type { Submission } from '../../adapters/province.ts';
+import type { ProvinceName } from './examples.ts';
+
+/** The submissions of the story that the example files of a province tell, in our words. */
+export interface Story {
+  identity: Submission;
+  identityRefused: Submission;
+  registration: Submission;
+  tax: Submission;
+  seal: Submission;
+  socialInsurance: Submission;
+  /** Never sent: its key is unknown to the province. */
+  neverSent: Submission;
+  /** Registration under its own key again, with another form. */
+  reused: Submission;
+  withoutApplicant: Submission;
+  licence: Certificate;
+}
+
+/** The moments of the story, Beijing time 09:30:05, 10:30:05, 11:30:05 and 13:30:05 on 2 March 2026. */
+export const moments = {
+  opening: Date.parse('2026-03-02T01:30:05Z'),
+  accepted: Date.parse('2026-03-02T02:30:05Z'),
+  granted: Date.parse('2026-03-02T03:30:05Z'),
+  later: Date.parse('2026-03-02T05:30:05Z'),
+} as const;
+export type Moment = keyof typeof moments;
+
+/** One of the three invented cases of the examples, seen from the province that handles some of it. */
+interface ExampleCase {
+  caseNo: string;
+  workflowId: string;
+  region: string;
+  collectedAt: Submission['collectedAt'];
+  subject: Submission['subject'];
+  applicants: Applicant[];
+}
+
+function send(
+  one: ExampleCase,
+  step: string,
+  item: string,
+  authority: string,
+  more: Partial<Submission> = {},
+): Submission {
+  const key = `${one.caseNo}/${step}/1`;
+  return {
+    key,
+    correlation: correlationOf(key, one.workflowId),
+    system: step,
+    item,
+    region: one.region,
+    authority: `${one.region}-${authority}`,
+    collectedAt: one.collectedAt,
+    subject: one.subject,
+    applicants: one.applicants,
+    shareholders: [],
+    form: {},
+    papers: [],
+    certificates: [],
+    ...more,
+  };
+}
+
+const person = (role: string, name: string, idNumber: string): Applicant => ({ role, name, idNumber });
+const wang = person('legal-representative', '王一凡', '50010319900101234X');
+const zhang = person('legal-representative', '张明远', '510104198503073218');
+const li = person('shareholder', '李晓岚', '511602198812240011');
+const openedAt = '2026-03-02T01:30:00.000Z';
+const yuzhong = { region: '500103', window: '500103-03', openedAt };
+const jinjiang = { region: '510104', window: '510104-01', openedAt };
+const papers = [
+  { kind: 'articles', copies: 2 },
+  { kind: 'premises-proof', copies: 1 },
+];
+const jincheng = { name: '成都锦程样例科技有限公司', nameNumber: '510104-20260228-00001' };
+const shangmao = { name: '重庆样例商贸有限公司', nameNumber: '500112-20260228-00007' };
+const first = { caseNo: 'CY5001032603027K3M9QXDT', workflowId: 'case-mfrggzdfmztwq2lkmnxw24dpon2hk3tu' };
+const second = { caseNo: 'CY510104260302B4T8W2RH8', workflowId: 'case-nbswy3dpo5xxe3deonuxg43fmrqwyy3b' };
+const third = { caseNo: 'CY500103260302P6N5J3VAJ', workflowId: 'case-orsxg5a2mfzw63lfobqwizlomnzgk5lt' };
+
+const sichuanLicence: Certificate = {
+  id: '1.2.156.3005.2.11100000000013338W001.115101000084000179.260302510104000001.001.Z',
+  kind: 'business-licence',
+  number: '91510104MAD000019Q',
+  holder: jincheng.name,
+  issuedAt: '2026-03-02T03:30:05.000Z',
+  status: 'valid',
+  version: '001',
+};
+
+const chongqingLicence: Certificate = {
+  id: '1.2.156.3005.2.11100000000013338W001.11500000009000023G.500112202603020001.001.7',
+  kind: 'business-licence',
+  number: '91500112MAD0000197',
+  holder: shangmao.name,
+  issuedAt: '2026-03-02T03:30:05.000Z',
+  status: 'valid',
+  version: '001',
+};
+
+const sichuan: Story = (() => {
+  const main = { ...first, region: '510104', collectedAt: yuzhong, subject: jincheng, applicants: [wang, li] };
+  const shareholders = [{ name: '重庆样例投资有限公司', uscc: '91500103MAC2TE8T5E' }];
+  const form = { address: '成都市锦江区样例路 8 号 <2 & 3 层>', capital: '1000000' };
+  const whole = { shareholders, form, papers };
+  const after = { ...whole, certificates: [sichuanLicence] };
+  const mirror = { ...second, region: '510104', collectedAt: jinjiang, subject: shangmao, applicants: [zhang] };
+  const catering = { name: '重庆样例餐饮有限公司', nameNumber: '500112-20260228-00008' };
+  const online = { ...third, region: '510104', collectedAt: { region: '510104', openedAt }, subject: catering };
+  const unnamed = person('legal-representative', '王一凡', '');
+  const registration = send(main, 'registration', 'company-registration', 'market-supervision', whole);
+  return {
+    identity: send(mirror, 'identity', 'identity-check', 'public-security'),
+    identityRefused: send(
+      { ...online, applicants: [{ ...zhang, name: '张拒绝实名' }] },
+      'identity',
+      'identity-check',
+      'public-security',
+    ),
+    registration,
+    tax: send(main, 'tax', 'tax-registration', 'tax', after),
+    seal: send(main, 'seal', 'seal-engraving', 'public-security', after),
+    socialInsurance: send(main, 'social-insurance', 'social-insurance-registration', 'social-security', after),
+    neverSent: send({ ...main, ...third }, 'tax', 'tax-registration', 'tax', after),
+    reused: { ...registration, form: { ...form, capital: '2000000' } },
+    withoutApplicant: send(
+      { ...main, ...third, applicants: [unnamed] },
+      'registration',
+      'company-registration',
+      'market-supervision',
+      whole,
+    ),
+    licence: sichuanLicence,
+  };
+})();
+
+const chongqing: Story = (() => {
+  const main = { ...second, region: '500112', collectedAt: jinjiang, subject: shangmao, applicants: [zhang, li] };
+  const shareholders = [{ name: '成都样例投资有限公司', uscc: '91510104MAC1TE8T4B' }];
+  const form = { address: '重庆市渝北区样例路 8 号 <2 & 3 层>', capital: '1000000' };
+  const whole = { shareholders, form, papers };
+  const after = { ...whole, certificates: [chongqingLicence] };
+  const mirror = { ...first, region: '500103', collectedAt: yuzhong, subject: jincheng, applicants: [wang] };
+  const catering = { name: '成都样例餐饮有限公司', nameNumber: '510104-20260228-00009' };
+  const online = { ...third, region: '500103', collectedAt: { region: '500103', openedAt }, subject: catering };
+  const registration = send(main, 'registration', 'company-registration', 'market-supervision', whole);
+  return {
+    identity: send(mirror, 'identity', 'identity-check', 'public-security'),
+    identityRefused: send(
+      { ...online, applicants: [{ ...wang, name: '王拒绝实名' }] },
+      'identity',
+      'identity-check',
+      'public-security',
+    ),
+    registration,
+    tax: send(main, 'tax', 'tax-registration', 'tax', after),
+    seal: send(main, 'seal', 'seal-engraving', 'public-security', after),
+    socialInsurance: send(main, 'social-insurance', 'social-insurance-registration', 'social-security', after),
+    neverSent: send({ ...main, ...third }, 'tax', 'tax-registration', 'tax', after),
+    reused: { ...registration, form: { capital: '2000000' } },
+    withoutApplicant: send(
+      { ...main, ...third, applicants: [] },
+      'registration',
+      'company-registration',
+      'market-supervision',
+      whole,
+    ),
+    licence: chongqingLicence,
+  };
+})();
+
+export const stories: Record<ProvinceName, Story> = { sichuan, chongqing };
+export const withdrawalReason = '申请人放弃';
+export const readingPurpose = '送达前核验营业执照状态';
