@@ -65,16 +65,27 @@ function chosenSteps(bundle: Bundle, choices: readonly string[]): BundleStep[] {
   return bundle.steps.filter((step) => !step.optional || choices.includes(step.item));
 }
 
+/** The nearest chosen steps before a step; none that another of them already waits for. */
 function remainingPredecessors(bundle: Bundle, step: BundleStep, chosen: ReadonlySet<string>): string[] {
-  const found = new Set<string>();
-  const visit = (names: readonly string[]): void => {
-    for (const name of names) {
-      if (chosen.has(name)) found.add(name);
-      else visit(bundle.steps.find((other) => other.step === name)?.after ?? []);
+  const nearest = nearestChosen(bundle, step, chosen);
+  const implied = new Set<string>();
+  const visit = (name: string): void => {
+    for (const before of bundle.steps.find((other) => other.step === name)?.after ?? []) {
+      implied.add(before);
+      visit(before);
     }
   };
-  visit(step.after);
-  return [...found];
+  nearest.forEach(visit);
+  return nearest.filter((name) => !implied.has(name));
+}
+
+function nearestChosen(bundle: Bundle, { after }: BundleStep, chosen: ReadonlySet<string>): string[] {
+  const found = after.flatMap((name) => {
+    if (chosen.has(name)) return [name];
+    const skipped = bundle.steps.find((other) => other.step === name);
+    return skipped === undefined ? [] : nearestChosen(bundle, skipped, chosen);
+  });
+  return [...new Set(found)];
 }
 
 function compileStep(catalogue: Catalogue, step: BundleStep, place: Place, after: string[]): PlanStep {

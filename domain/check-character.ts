@@ -1,8 +1,8 @@
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * The check character of ISO 7064 MOD 37,36 over `0-9A-Z`. It finds every single wrong character and every exchange
- * of two neighbours.
+ * The check character of ISO 7064 MOD 37,36 over `0-9A-Z`. It finds every single wrong character, and of exchanged
+ * neighbours all but one in some hundreds.
  * @throws RangeError when the text is empty or holds another character.
  */
 export function checkCharacter(text: string): string {

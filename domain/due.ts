@@ -20,7 +20,7 @@ export function dueAfter(startedAt: string, term: Term, calendar: Calendar): Due
   }
   const startDay = shanghaiDay(startedAt);
   const date = lastDay(startDay, term, calendar);
-  const provisional = crossesYearWithoutTable(startDay, date, calendar);
+  const provisional = crossesYearWithoutTable(term.n === 0 ? startDay : nextDay(startDay), date, calendar);
   return { date, before: startOfDay(nextDay(date)), provisional, ...common };
 }
 
@@ -47,8 +47,7 @@ function afterWorkingDays(startDay: string, n: number, calendar: Calendar): stri
   return day;
 }
 
-function crossesYearWithoutTable(startDay: string, date: string, calendar: Calendar): boolean {
-  const firstDay = startDay === date ? startDay : nextDay(startDay);
+function crossesYearWithoutTable(firstDay: string, date: string, calendar: Calendar): boolean {
   for (let day = firstDay; day <= date; day = `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}-01-01`) {
     if (!hasTableFor(day, calendar)) return true;
   }
