@@ -106,6 +106,6 @@ test('they still do after a restart, and with an index built over what is there'
   await engine.stop();
   await connect();
   await indexed().dropIndex('visibleTo_1_d_-1__id_-1');
-  await indexed().createIndex({ visibleTo: 1, d: -1, _id: -1 });
+  await indexed().createIndexes([{ key: { visibleTo: 1, d: -1, _id: -1 } }]);
   await questions(chanceFrom(4), 120);
 });

@@ -3,10 +3,10 @@ import type { mongo } from 'mongoose';
 /** Chance from a seed, so that a difference can be met again. */
 export interface Chance {
   /** A whole number from 0 to `below`, exclusive. */
-  int(below: number): number;
+  readonly int: (below: number) => number;
   /** True in so many of 100 cases. */
-  percent(of: number): boolean;
-  pick<T>(from: readonly T[]): T;
+  readonly percent: (of: number) => boolean;
+  readonly pick: <T>(from: readonly T[]) => T;
 }
 
 /** A linear congruential generator (the constants of ANSI C's example). */

@@ -148,7 +148,7 @@ test('an update of an element by its position meets the element that matched', a
 });
 
 test('two arrays under one index are refused and nothing of the document stays', async () => {
-  await raw.createIndex({ p: 1, q: 1 });
+  await raw.createIndexes([{ key: { p: 1, q: 1 } }]);
   expect(await code(raw.insertOne({ _id: 'parallel', p: [1, 2], q: [3, 4], r: 5 }))).toBe(171);
   expect(await raw.countDocuments({ r: 5 })).toBe(0);
 });
@@ -171,7 +171,7 @@ test('documents refused in an insert are not counted as inserted', async () => {
 });
 
 test('an empty array under a unique index can be kept, changed and removed', async () => {
-  await raw.createIndex({ u: 1 }, { unique: true, sparse: true });
+  await raw.createIndexes([{ key: { u: 1 }, unique: true, sparse: true }]);
   await raw.insertOne({ _id: 'empty', u: [] });
   expect(await code(raw.insertOne({ _id: 'another', u: [] }))).toBe(11_000);
   await raw.updateOne({ _id: 'empty' }, { $set: { u: ['x', 'y'] } });
@@ -205,10 +205,10 @@ test('files of several megabytes go in and out of GridFS', async () => {
 });
 
 test.each([
-  ['an index that lets documents expire', () => raw.createIndex({ at: 1 }, { expireAfterSeconds: 5 })],
-  ['a partial index', () => raw.createIndex({ a: 1 }, { partialFilterExpression: { a: 1 } })],
-  ['a text index', () => raw.createIndex({ a: 'text' })],
-  ['an index on an element by its number', () => raw.createIndex({ 'items.0.k': 1 })],
+  ['an index that lets documents expire', () => raw.createIndexes([{ key: { at: 1 }, expireAfterSeconds: 5 }])],
+  ['a partial index', () => raw.createIndexes([{ key: { a: 1 }, partialFilterExpression: { a: 1 } }])],
+  ['a text index', () => raw.createIndexes([{ key: { a: 'text' } }])],
+  ['an index on an element by its number', () => raw.createIndexes([{ key: { 'items.0.k': 1 } }])],
   ['a pipeline that writes', () => raw.aggregate([{ $out: 'elsewhere' }]).toArray()],
   ['an update given as a pipeline', () => raw.updateOne({ _id: 'c1' }, [{ $set: { a: 1 } }])],
 ])('%s is refused instead of taken and not kept', async (_what, ask) => {
@@ -216,15 +216,15 @@ test.each([
 });
 
 test('an index of the same name with other fields is refused', async () => {
-  await raw.createIndex({ x: 1 }, { name: 'one' });
-  expect(await code(raw.createIndex({ y: 1 }, { name: 'one' }))).toBe(86);
-  expect(await code(raw.createIndex({ x: 1 }, { name: 'one' }))).toBe('accepted');
+  await raw.createIndexes([{ key: { x: 1 }, name: 'one' }]);
+  expect(await code(raw.createIndexes([{ key: { y: 1 }, name: 'one' }]))).toBe(86);
+  expect(await code(raw.createIndexes([{ key: { x: 1 }, name: 'one' }]))).toBe('accepted');
 });
 
 test('an index dropped in one collection stays in another, also after a restart', async () => {
   const other = connection.collection('others');
-  await raw.createIndex({ shared: 1 }, { name: 'shared' });
-  await other.createIndex({ shared: 1 }, { name: 'shared' });
+  await raw.createIndexes([{ key: { shared: 1 }, name: 'shared' }]);
+  await other.createIndexes([{ key: { shared: 1 }, name: 'shared' }]);
   await raw.dropIndex('shared');
   const names = (await other.indexes()).map(({ name }) => name);
   expect(names).toContain('shared');
