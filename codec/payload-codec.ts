@@ -49,7 +49,12 @@ export function createPayloadCodec({ current, keys }: CodecKeys): PayloadCodec {
     return temporal.api.common.v1.Payload.decode(plain);
   };
   return {
-    encode: (payloads) => Promise.resolve(payloads.map(encrypt)),
-    decode: (payloads) => Promise.resolve(payloads.map(decrypt)),
+    encode: (payloads) => attempt(() => payloads.map(encrypt)),
+    decode: (payloads) => attempt(() => payloads.map(decrypt)),
   };
+}
+
+/** Throws become rejections: the engine's client expects nothing else of a codec. */
+function attempt<T>(work: () => T): Promise<T> {
+  return Promise.resolve().then(work);
 }
