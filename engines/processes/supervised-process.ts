@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openLog } from './open-log.ts';
 import { orphanWatchdog } from './orphan-watchdog.ts';
 import type { Part } from './part.ts';
 
@@ -41,8 +42,7 @@ export class SupervisedProcess {
   constructor(part: Part, options: SupervisionOptions) {
     this.part = part;
     this.#options = options;
-    mkdirSync(options.logs, { recursive: true });
-    this.#log = createWriteStream(join(options.logs, `${part.name}.log`), { flags: 'a' });
+    this.#log = openLog(options.logs, part.name);
   }
 
   /** The running process's id; undefined when none runs. */

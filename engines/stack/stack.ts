@@ -45,10 +45,17 @@ export class Stack {
     }
   }
 
-  /** Stops the parts in order: API processes, workers, provinces, then MongoDB and Temporal. */
-  async stop(): Promise<void> {
+  /** Stops the parts in order: API processes, workers, provinces, then MongoDB and Temporal; `stopped` hears of each. */
+  async stop(stopped: (part: string) => void = () => undefined): Promise<void> {
     this.#wanted = false;
-    for (const group of [...this.#groups].reverse()) await Promise.all(group.map((process) => process.stop()));
+    for (const group of [...this.#groups].reverse()) {
+      await Promise.all(
+        group.map(async (process) => {
+          await process.stop();
+          stopped(process.part.name);
+        }),
+      );
+    }
   }
 
   #assertWanted(): void {

@@ -44,11 +44,13 @@ async function keepUp(options: StackOptions, stopping: Promise<string>): Promise
   try {
     await Promise.race([stopping, bringUp(stack, folder)]);
     const reason = await stopping;
-    say(`Stopping (${reason}): pages, worker, provinces, MongoDB, Temporal.`);
+    say(`Stopping (${reason}).`);
   } finally {
-    await stack.stop();
+    await stack.stop((part) => {
+      say(`  ${part} stopped`);
+    });
   }
-  say(`Stopped. What was done is kept in ${folder}.`);
+  say(`Everything is stopped and kept in ${folder}.`);
   return 0;
 }
 
