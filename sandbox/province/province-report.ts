@@ -1,4 +1,5 @@
-import type { KeyHistory, ProvinceState } from './province-state.ts';
+import type { Certificate } from '../../domain/certificate.ts';
+import type { Handling, KeyHistory, ProvinceState } from './province-state.ts';
 
 /** One effect of one key: a submission that was taken, or a withdrawal. */
 export interface EffectReport {
@@ -22,9 +23,9 @@ export interface ProvinceReport {
   effects: EffectReport[];
   /** Number of effects by subject and act, e.g. `{"510104-…": {"company-registration/submission": 1}}`. */
   bySubject: Record<string, Record<string, number>>;
-  handlings: unknown[];
-  certificates: unknown[];
-  reads: unknown[];
+  handlings: Omit<Handling, 'fingerprint'>[];
+  certificates: Certificate[];
+  reads: ProvinceState['reads'];
 }
 
 /** Everything that tests and people may want to know of a province. */
