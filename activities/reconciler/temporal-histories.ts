@@ -1,0 +1,131 @@
+import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import type { LedgerEvent } from '../../domain/ledger.ts';
+import { EngineAway } from './case-histories.ts';
+import type { CaseHistories, CaseRun, DescribedRun, RecordedLedger, StartedRun } from './case-histories.ts';
+import { carriedLedger, recordedBatch } from './recorded-batch.ts';
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+
+/** Longest wait for one answer of the engine, in milliseconds. */
+const answerTimeoutMs = 5_000;
+const eventsAtOnce = 100;
+
+/** The engine knows a workflow of this id but no run of this case; where it is looked up may only be behind. */
+export class CaseRunNotFound extends Error {
+  override name = 'CaseRunNotFound';
+  constructor(caseNo: string) {
+    super(`Temporal holds the workflow but finds no run of case ${caseNo}; it is looked up again`);
+  }
+}
+
+/**
+ * Reads histories through a client whose data converter and codec are those of the cases. `workflowType` is the case's
+ * workflow; runs of others are not looked at. The search attribute `CaseNo` must be registered.
+ */
+export function temporalHistories(client: Client, { workflowType }: { workflowType: string }): CaseHistories {
+  const ask = <T>(call: () => Promise<T>): Promise<T> =>
+    client.connection.withDeadline(Date.now() + answerTimeoutMs, call).catch((error: unknown) => {
+      throw told(error);
+    });
+  const ofType = `WorkflowType = "${workflowType}"`;
+  return {
+    describe: (key) => ask(() => describeRun(client, key)),
+    recorded: (run, afterEventId) => ask(() => readLedger(client, run, afterEventId)),
+    recentlyStarted: (since, limit) =>
+      ask(() => firstRuns(client, `${ofType} AND StartTime >= "${since.toISOString()}"`, limit)),
+    all: () => allRuns(client, ofType),
+  };
+}
+
+/** Any failed call counts as the engine being away: whatever it is, no history was read. */
+const told = (error: unknown): unknown =>
+  isGrpcServiceError(error) || isGrpcServiceError(causeOf(error)) ? new EngineAway(error) : error;
+
+const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
+
+async function describeRun(
+  client: Client,
+  { workflowId, caseNo }: { workflowId: string; caseNo: string },
+): Promise<DescribedRun | undefined> {
+  try {
+    const latest = await client.workflow.getHandle(workflowId).describe();
+    if (latest.memo?.caseNo === caseNo) return describedRun(latest, caseNo);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+  // The application was made again: the same workflow id, another case. This one's run is found by its number.
+  const [run] = (await firstRuns(client, `CaseNo = "${caseNo}" AND WorkflowId = "${workflowId}"`, 100)).sort(
+    (a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt),
+  );
+  if (run === undefined) throw new CaseRunNotFound(caseNo);
+  return describedRun(await client.workflow.getHandle(workflowId, run.runId).describe(), caseNo);
+}
+
+const describedRun = (
+  { workflowId, runId, historyLength }: WorkflowExecutionDescription,
+  caseNo: string,
+): DescribedRun => ({ workflowId, runId, caseNo, historyLength });
+
+async function firstRuns(client: Client, query: string, limit: number): Promise<StartedRun[]> {
+  const found: StartedRun[] = [];
+  for await (const run of runs(client, query)) {
+    found.push(run);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+async function* runs(client: Client, query: string): AsyncGenerator<StartedRun> {
+  for await (const { workflowId, runId, memo, startTime } of client.workflow.list({ query })) {
+    const caseNo = memo?.caseNo;
+    if (typeof caseNo === 'string') yield { workflowId, runId, caseNo, startedAt: startTime.toISOString() };
+  }
+}
+
+async function* allRuns(client: Client, query: string): AsyncGenerator<StartedRun> {
+  try {
+    yield* runs(client, query);
+  } catch (error) {
+    throw told(error);
+  }
+}
+
+/** From the end of history back to `afterEventId`, or to its start. */
+async function readLedger(client: Client, run: CaseRun, afterEventId: number): Promise<RecordedLedger> {
+  const converter = client.options.loadedDataConverter;
+  const bySeq = new Map<number, LedgerEvent>();
+  const keep = (batch: LedgerEvent[]): void => {
+    for (const event of batch) if (!bySeq.has(event.seq)) bySeq.set(event.seq, event);
+  };
+  let newestAt = 0;
+  for await (const event of backwards(client, run)) {
+    if (Number(event.eventId) <= afterEventId) break;
+    const batch = await recordedBatch(event, converter);
+    if (batch) {
+      keep(batch);
+      newestAt = Math.max(newestAt, millisecondsOf(event));
+    }
+    keep(await carriedLedger(event, converter));
+  }
+  return { events: [...bySeq.values()].sort((a, b) => a.seq - b.seq), newestAt };
+}
+
+async function* backwards(client: Client, { workflowId, runId }: CaseRun): AsyncGenerator<HistoryEvent> {
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await client.workflowService.getWorkflowExecutionHistoryReverse({
+      namespace: client.options.namespace,
+      execution: { workflowId, runId },
+      maximumPageSize: eventsAtOnce,
+      ...(nextPageToken && { nextPageToken }),
+    });
+    yield* page.history?.events ?? [];
+    nextPageToken = page.nextPageToken;
+  } while (nextPageToken.length > 0);
+}
+
+const millisecondsOf = ({ eventTime }: HistoryEvent): number =>
+  Number(eventTime?.seconds ?? 0) * 1_000 + Math.floor((eventTime?.nanos ?? 0) / 1_000_000);
