@@ -141,8 +141,8 @@ export const WhyLine = z
     counted: z.boolean(),
     /** The number of the run's last counted day within the term. */
     n: z.int().optional(),
-    /** `make-up-working-day` counts; `holiday` and `weekend` do not; `event-day` is the day that it started. */
-    reason: z.string(),
+    /** `make-up-day` counts; `holiday` and `weekend` do not; `event-day` is the day that it started. */
+    reason: z.enum(['event-day', 'calendar-day', 'working-day', 'weekend', 'holiday', 'make-up-day']),
     /** Code of the holiday, for its name. */
     holiday: z.string().optional(),
   })

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { Label, ModeName, TermAnswer } from './place.ts';
 
+/** Who asks for a field or paper: `required` in every case, `requiredBy` besides when one of these optional items is chosen. */
+const asked = { required: z.boolean(), items: z.array(z.string()), requiredBy: z.array(z.string()) };
+
+/** A field of the form. Values are text; `number` and `date` say what the text must read as. */
 export const FieldAnswer = z
   .strictObject({
     code: z.string(),
     label: Label,
     kind: z.enum(['text', 'number', 'date', 'choice']),
-    required: z.boolean(),
+    ...asked,
+    /** `text` */
+    minLength: z.int().optional(),
     maxLength: z.int().optional(),
+    /** `number` */
+    min: z.number().optional(),
+    max: z.number().optional(),
     /** `choice`: what may be chosen. */
     options: z.array(z.strictObject({ code: z.string(), label: Label })).optional(),
   })
@@ -26,7 +35,7 @@ export const PersonRoleAnswer = z
   .meta({ id: 'CataloguePersonRole' });
 
 export const PaperKindAnswer = z
-  .strictObject({ code: z.string(), label: Label, required: z.boolean() })
+  .strictObject({ code: z.string(), label: Label, copies: z.int(), ...asked })
   .meta({ id: 'CataloguePaper' });
 
 /** One step of a bundle as the pages draw it. */
@@ -53,6 +62,8 @@ export const BundleAnswer = z
     routes: z.array(z.strictObject({ collecting: z.string(), deciding: z.string() })),
     fields: z.array(FieldAnswer),
     roles: z.array(PersonRoleAnswer),
+    /** How many shareholders there must be: persons of this role and companies together. */
+    shareholders: z.strictObject({ role: z.string(), min: z.int(), max: z.int() }).optional(),
     papers: z.array(PaperKindAnswer),
     steps: z.array(BundleStepAnswer),
   })

@@ -3,6 +3,15 @@ import type { CaseAnswer } from './case-answer.ts';
 import type { CaseRow } from './case-list.ts';
 import { PageEvent } from './timeline.ts';
 
+/** Where the first connection goes on; later ones say it by `Last-Event-ID`. `<fence>.<seq>` of what the page has. */
+export const StreamQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,16}\.\d{1,9}$/)
+    .optional(),
+});
+export type StreamQuery = z.infer<typeof StreamQuery>;
+
 /** SSE `case`: the case as it is now. A page drops events above `seq`. */
 export type LiveCase = CaseAnswer;
 

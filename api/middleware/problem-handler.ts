@@ -1,0 +1,89 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { ApiProblem } from '../api-problem.ts';
+import type { FieldProblem } from '../api-problem.ts';
+import { groupCaseNo } from '../../domain/case-number.ts';
+import type { ProblemCode } from '../problem-codes.ts';
+import type { Problem } from '../schemas/problem.ts';
+import { languageOf } from '../words/language.ts';
+import type { Language } from '../words/language.ts';
+import { fieldWords, problemWords } from '../words/problem-words.ts';
+import { contextOf } from './request-context.ts';
+
+const retryAfterSeconds = '2';
+
+/** The body of a problem in the caller's language. */
+export function problemBody({ code, status, extras }: ApiProblem, language: Language, requestId: string): Problem {
+  const { errors, caseNo, step } = extras;
+  const values = { instance: requestId, ...(caseNo !== undefined && { caseNo: groupCaseNo(caseNo) }) };
+  return {
+    type: `/docs#problem-${code}`,
+    status,
+    code,
+    ...problemWords(code, language, values),
+    instance: requestId,
+    ...(errors && { errors: errors.map((error) => fieldBody(error, language)) }),
+    ...(caseNo !== undefined && { caseNo }),
+    ...(step !== undefined && { step }),
+  };
+}
+
+function fieldBody(
+  { pointer, code, values }: FieldProblem,
+  language: Language,
+): Problem['errors'] extends (infer E)[] | undefined ? E : never {
+  return { pointer, code, detail: fieldWords(code, language, values) };
+}
+
+/** Turns whatever was thrown into problem+json. What it does not know becomes a 500 that says nothing of its cause. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    const { requestId } = contextOf(response);
+    const problem = asProblem(error);
+    if (problem.status >= 500) log.error({ requestId, code: problem.code, error: described(error) }, 'problem');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    sendProblem(response, problem, languageOf(request.get('accept-language')));
+  };
+}
+
+/** Answers with a problem. */
+export function sendProblem(response: Response, problem: ApiProblem, language: Language): void {
+  if (problem.status === 503) response.setHeader('Retry-After', retryAfterSeconds);
+  for (const [name, value] of Object.entries(problem.extras.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('Content-Language', language);
+  response.setHeader('Vary', 'Accept-Language, Cookie');
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(problem, language, contextOf(response).requestId)));
+}
+
+const bodyErrors: Record<string, ProblemCode> = {
+  'entity.parse.failed': 'malformed-json',
+  'entity.too.large': 'body-too-large',
+  'encoding.unsupported': 'unsupported-media-type',
+  'charset.unsupported': 'unsupported-media-type',
+};
+
+function asProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof URIError) return new ApiProblem('malformed-url');
+  if (error instanceof Error && 'type' in error && 'status' in error) {
+    const code = bodyErrors[String(error.type)];
+    if (code !== undefined) return new ApiProblem(code);
+    if (Number(error.status) < 500) return new ApiProblem('malformed-body');
+  }
+  return new ApiProblem('unexpected', { cause: error });
+}
+
+/** For the log: class and stack frames, never the message, which may quote a person's data. */
+function described(error: unknown): { name: string; frames: string[]; cause?: unknown } {
+  const cause = error instanceof ApiProblem ? error.extras.cause : error;
+  if (!(cause instanceof Error)) return { name: typeof cause, frames: [] };
+  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: cause.name, frames: frames.slice(0, 8).map((line) => line.trim()) };
+}

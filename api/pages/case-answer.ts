@@ -1,0 +1,33 @@
+import { stateOf } from '../../domain/case-state.ts';
+import type { LedgerEvent } from '../../domain/ledger.ts';
+import type { Principal } from '../../domain/principal.ts';
+import type { ProjectedCase } from '../../models/projected-case.ts';
+import type { CaseAnswer } from '../schemas/case-answer.ts';
+import { allowedCommands } from './allowed-commands.ts';
+import { casePage } from './case-page.ts';
+import { whyAnswers } from './why-answers.ts';
+
+/** Where ops looks at the workflow behind a case. */
+export interface EngineUi {
+  url: string;
+  namespace: string;
+}
+
+/** The answer of the case page. `events` is the ledger up to the case document's `seq`. */
+export function caseAnswer(
+  found: ProjectedCase,
+  events: readonly LedgerEvent[],
+  principal: Principal,
+  engineUi: EngineUi | undefined,
+): CaseAnswer {
+  const state = stateOf(events);
+  const engineUrl = engineUi && `${engineUi.url}/namespaces/${engineUi.namespace}/workflows/${found.workflowId}`;
+  return {
+    case: casePage(found.view, principal),
+    why: whyAnswers(found.view.handlings, state.opened.calendar),
+    commands: allowedCommands(state, principal),
+    fence: found.fence,
+    seq: found.seq,
+    ...(principal.role === 'ops' && engineUrl !== undefined && { engineUrl }),
+  };
+}

@@ -1,0 +1,44 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { AppServices } from '../app-services.ts';
+import { ApiProblem } from '../api-problem.ts';
+import { readCaseNo } from '../../domain/case-number.ts';
+import { readCheckCode } from '../../domain/check-code.ts';
+import type { LedgerEvent } from '../../domain/ledger.ts';
+import { trackingPage } from '../pages/tracking-page.ts';
+import { ok, route } from '../route.ts';
+import type { Route } from '../route.ts';
+import { TrackingAnswer, TrackingRequest } from '../schemas/tracking.ts';
+
+/** Asked for when what was typed is no case number: the same look-up as for one that is. */
+const noCase = 'CY000000000000000000000';
+const noCode = '------';
+
+/** Public tracking by number and check code. */
+export function trackingRoutes({ reads, keys }: AppServices): Route[] {
+  return [
+    route('POST /tracking', {
+      tag: 'tracking',
+      summary: 'Where a case is, for anyone with its number and check code',
+      body: TrackingRequest,
+      answers: { 200: { description: 'The case without people and enterprise', schema: TrackingAnswer } },
+      problems: ['tracking-not-found', 'reads-unavailable'],
+      async handle({ body, logFields }) {
+        // Every wrong number and code costs the same reads and comparisons, and gets the same answer.
+        const caseNo = readCaseNo(body.caseNo) ?? noCase;
+        const expected = Buffer.from(keys.checkCode(caseNo));
+        const isCode = timingSafeEqual(Buffer.from(readCheckCode(body.checkCode) ?? noCode), expected);
+        const found = await reads.findCase(caseNo);
+        const [first] = await reads.findEvents(caseNo, { upToSeq: 1 });
+        if (!isCode || found === undefined || first === undefined || !isOpened(first.event)) {
+          throw new ApiProblem('tracking-not-found');
+        }
+        logFields({ caseNo });
+        return ok(trackingPage(found.view, first.event.data.calendar));
+      },
+    }),
+  ];
+}
+
+function isOpened(event: LedgerEvent): event is Extract<LedgerEvent, { kind: 'opened' }> {
+  return event.kind === 'opened';
+}

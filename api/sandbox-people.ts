@@ -1,0 +1,78 @@
+import type { Role } from '../domain/principal.ts';
+
+/** An invented person of the sandbox. ID numbers are invented too, with valid check digits. */
+export interface InventedPerson {
+  id: string;
+  name: string;
+  role: Role;
+  region?: string;
+  window?: string;
+  staff?: string;
+  idNumber?: string;
+  label: { zh: string; en: string };
+}
+
+/** The people that one can sign in as, in sandbox mode only. */
+export const sandboxPeople: readonly InventedPerson[] = [
+  {
+    id: 'clerk-yuzhong',
+    name: '江渝',
+    role: 'clerk',
+    region: '500103',
+    window: '500103-03',
+    staff: '0322',
+    label: { zh: '渝中 3 号窗 · 工号 0322', en: 'Yuzhong, window 3 · staff 0322' },
+  },
+  {
+    id: 'clerk-jinjiang',
+    name: '蓉锦',
+    role: 'clerk',
+    region: '510104',
+    window: '510104-02',
+    staff: '1182',
+    label: { zh: '锦江 2 号窗 · 工号 1182', en: 'Jinjiang, window 2 · staff 1182' },
+  },
+  {
+    id: 'clerk-yubei',
+    name: '龙溪',
+    role: 'clerk',
+    region: '500112',
+    window: '500112-01',
+    staff: '0415',
+    label: { zh: '渝北 1 号窗 · 工号 0415', en: 'Yubei, window 1 · staff 0415' },
+  },
+  {
+    id: 'clerk-guangan',
+    name: '渠安',
+    role: 'clerk',
+    region: '511602',
+    window: '511602-01',
+    staff: '0207',
+    label: {
+      zh: '广安 1 号窗 · 工号 0207（与两地的件无关）',
+      en: "Guang'an, window 1 · staff 0207 (no part in the others' cases)",
+    },
+  },
+  {
+    id: 'enterprise-jincheng',
+    name: '程锦',
+    role: 'enterprise',
+    idNumber: '510104198503073218',
+    label: { zh: '程锦 · 拟设锦程（成都锦江）', en: 'Cheng Jin · founding Jincheng in Jinjiang' },
+  },
+  {
+    id: 'enterprise-yuyun',
+    name: '王云',
+    role: 'enterprise',
+    idNumber: '50010319900101234X',
+    label: { zh: '王云 · 拟设渝云（重庆渝北）', en: 'Wang Yun · founding Yuyun in Yubei' },
+  },
+  {
+    id: 'enterprise-qujiang',
+    name: '李渠',
+    role: 'enterprise',
+    idNumber: '511602198812240011',
+    label: { zh: '李渠 · 拟设渠江（广安）', en: "Li Qu · founding Qujiang in Guang'an" },
+  },
+  { id: 'ops', name: '值守', role: 'ops', label: { zh: '运维值守', en: 'Ops engineer on duty' } },
+];
