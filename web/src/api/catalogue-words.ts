@@ -1,0 +1,63 @@
+import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
+import type { Label } from '../../../api/schemas/place.ts';
+
+interface Labelled {
+  code: string;
+  label: Label;
+  short?: Label | undefined;
+}
+
+/** A thing that this catalogue does not know (yet): its code stands for itself. */
+function labelOf(things: readonly Labelled[], code: string, short: boolean): Label {
+  const found = things.find((thing) => thing.code === code);
+  return (short ? found?.short : undefined) ?? found?.label ?? { zh: code, en: code };
+}
+
+/** Looks words up in the catalogue by code. Short forms are for lists and steps. */
+export interface CatalogueWords {
+  bundle: (code: string) => Label;
+  item: (code: string) => Label;
+  itemShort: (code: string) => Label;
+  authority: (code: string) => Label;
+  authorityShort: (code: string) => Label;
+  region: (code: string) => Label;
+  regionShort: (code: string) => Label;
+  window: (code: string) => Label;
+  province: (code: string) => Label;
+  provinceSign: (code: string) => string;
+  system: (province: string, code: string) => Label;
+  holiday: (code: string) => Label;
+  paper: (bundle: string, code: string) => Label;
+  role: (bundle: string, code: string) => Label;
+  phoneOfAuthority: (code: string) => string | undefined;
+  phoneOfWindow: (code: string | undefined) => string | undefined;
+}
+
+/** The look-ups over one catalogue. */
+export function catalogueWords(catalogue: CatalogueAnswer): CatalogueWords {
+  const bundleOf = (code: string): CatalogueAnswer['bundles'][number] | undefined =>
+    catalogue.bundles.find((bundle) => bundle.code === code);
+  return {
+    bundle: (code) => labelOf(catalogue.bundles, code, false),
+    item: (code) => labelOf(catalogue.items, code, false),
+    itemShort: (code) => labelOf(catalogue.items, code, true),
+    authority: (code) => labelOf(catalogue.authorities, code, false),
+    authorityShort: (code) => labelOf(catalogue.authorities, code, true),
+    region: (code) => labelOf(catalogue.regions, code, false),
+    regionShort: (code) => labelOf(catalogue.regions, code, true),
+    window: (code) => labelOf(catalogue.windows, code, false),
+    province: (code) => labelOf(catalogue.provinces, code, true),
+    provinceSign: (code) => catalogue.provinces.find((province) => province.code === code)?.sign ?? '·',
+    system: (province, code) =>
+      labelOf(
+        catalogue.systems.filter((system) => system.province === province),
+        code,
+        false,
+      ),
+    holiday: (code) => labelOf(catalogue.holidays, code, false),
+    paper: (bundle, code) => labelOf(bundleOf(bundle)?.papers ?? [], code, false),
+    role: (bundle, code) => labelOf(bundleOf(bundle)?.roles ?? [], code, false),
+    phoneOfAuthority: (code) => catalogue.authorities.find((authority) => authority.code === code)?.phone,
+    phoneOfWindow: (code) => catalogue.windows.find((window) => window.code === code)?.phone,
+  };
+}

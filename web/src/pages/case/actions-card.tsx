@@ -1,0 +1,121 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { AllowedCommand, CaseAnswer } from '../../../../api/schemas/case-answer.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
+import { useIsStale } from '../../live/live-status.ts';
+import { KeyCap } from '../../signs/key-cap.tsx';
+import { useWords } from '../../words/words-context.ts';
+import { ProgressWords } from './progress-words.tsx';
+import { stepName } from './step-name.ts';
+import type { CommandProgress } from './use-command.ts';
+
+/** What the person may press on this page, and the key that is printed on it. */
+export interface Action {
+  id: string;
+  label: string;
+  cap: string;
+  run: () => void;
+  tone: 'primary' | 'plain' | 'danger';
+}
+
+const caps: Record<AllowedCommand['kind'], string> = {
+  deliver: 'D',
+  withdraw: 'X',
+  retry: 'R',
+  'confirm-identifier': 'I',
+};
+
+/** Order of what can be done: what the case waits for comes first, withdrawing last. */
+const order: readonly AllowedCommand['kind'][] = ['confirm-identifier', 'deliver', 'retry', 'withdraw'];
+
+/** The commands that the case allows, as buttons; the first of them is the primary one. */
+export function commandActions(
+  doc: CaseAnswer,
+  label: (command: AllowedCommand) => string,
+  run: (command: AllowedCommand) => void,
+): Action[] {
+  const allowed = order.flatMap((kind) => doc.commands.filter((command) => command.kind === kind && command.allowed));
+  return allowed.map((command, at) => ({
+    id: `${command.kind}-${command.step ?? ''}`,
+    label: label(command),
+    cap: caps[command.kind],
+    run: () => run(command),
+    tone: command.kind === 'withdraw' ? 'danger' : at === 0 ? 'primary' : 'plain',
+  }));
+}
+
+/** Refusals that tell nothing that the page does not show anyway. */
+const silent: readonly (string | undefined)[] = ['not-held', 'not-parked', 'unknown-step'];
+
+function Refusals({ doc }: { doc: CaseAnswer }): ReactNode {
+  const inUse = useWords();
+  const { t, tc } = inUse;
+  const { words } = useCatalogue();
+  const refused = doc.commands.filter(({ allowed, code }) => !allowed && !silent.includes(code));
+  if (refused.length === 0) return null;
+  return (
+    <>
+      <h3 className="cannot-head">{t('case.cannot')}</h3>
+      <dl className="cannot">
+        {refused.map((command) => (
+          <div key={`${command.kind} ${command.step ?? ''}`}>
+            <dt>
+              {command.step === undefined
+                ? t(`action.${command.kind}`)
+                : t('action.retry.step', { item: stepName(doc.case, command.step, words, inUse) })}
+            </dt>
+            <dd>{tc('refusal', command.code ?? 'not-allowed')}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+interface Props {
+  doc: CaseAnswer;
+  actions: readonly Action[];
+  progress: CommandProgress;
+  ask: () => void;
+}
+
+/** What I can do now, and what not and why. */
+export function ActionsCard({ doc, actions, progress, ask }: Props): ReactNode {
+  const { t } = useWords();
+  const stale = useIsStale();
+  return (
+    <section className="card" aria-label={t('case.actions')}>
+      <div className="card-head">
+        <h2>{t('case.actions')}</h2>
+      </div>
+      <div className="card-body actions">
+        {stale && <p className="small secondary">{t('live.refusal')}</p>}
+        <ProgressWords progress={progress} ask={ask} />
+        {actions.length === 0 && <p className="small secondary">{t('case.actions.none')}</p>}
+        {actions.map(({ id, label, cap, run, tone }) => (
+          <Button
+            key={id}
+            block
+            type={tone === 'primary' && !stale ? 'primary' : 'default'}
+            danger={tone === 'danger' && !stale}
+            aria-keyshortcuts={cap}
+            aria-disabled={stale}
+            className={stale ? 'action action-stale' : 'action'}
+            onClick={() => {
+              if (!stale) run();
+            }}
+          >
+            <span className="grow">{label}</span>
+            {cap !== '' && <KeyCap name={cap} />}
+          </Button>
+        ))}
+        {doc.engineUrl !== undefined && (
+          <Button block className="action" href={doc.engineUrl} target="_blank" rel="noreferrer">
+            <span className="grow">{t('action.engine')}</span>
+          </Button>
+        )}
+        <Refusals doc={doc} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { groupCaseNo } from '../../../../domain/case-number.ts';
+import type { CasePage } from '../../../../api/schemas/case-answer.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
+import { copyText } from '../../frame/copy-text.ts';
+import { DuePill } from '../../signs/due-pill.tsx';
+import { doneSign, dueSign } from '../../signs/due-sign.ts';
+import { holderName } from '../../signs/holder-chip.tsx';
+import { KeyCap } from '../../signs/key-cap.tsx';
+import { PartySign, ProvinceSign } from '../../signs/province-sign.tsx';
+import { StageSteps } from '../../signs/stage-steps.tsx';
+import { shortMoment } from '../../time/show-time.ts';
+import { useNow } from '../../time/use-now.ts';
+import { useWords } from '../../words/words-context.ts';
+import { caseStages } from './case-stages.ts';
+import { handlingOf } from './step-name.ts';
+
+function CaseNumber({ caseNo }: { caseNo: string }): ReactNode {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <span className="mono">{groupCaseNo(caseNo)}</span>
+      <Button
+        size="small"
+        type="link"
+        aria-label={t('case.copyNumber')}
+        onClick={() => void copyText(caseNo).then(setCopied)}
+      >
+        {t(copied ? 'act.copied' : 'act.copy')}
+      </Button>
+    </>
+  );
+}
+
+function Subject({ view }: { view: CasePage }): ReactNode {
+  const { t, tl, tc } = useWords();
+  const { words, catalogue } = useCatalogue();
+  const leadRole = catalogue.bundles.find(({ code }) => code === view.bundle)?.roles.find(({ lead }) => lead)?.code;
+  const lead = view.people.find(({ role }) => role === leadRole) ?? view.people[0];
+  return (
+    <div className="case-subject">
+      <div className="row wrap">
+        <span className="chip chip-info">{tl(words.bundle(view.bundle))}</span>
+        <span className="chip">{tc('mode', view.mode)}</span>
+        {view.status !== 'open' && <span className="chip chip-line">{tc('status.case', view.status)}</span>}
+        <CaseNumber caseNo={view.caseNo} />
+      </div>
+      <h1 className="case-name">
+        {view.subject?.name ?? tl(words.bundle(view.bundle))}
+        {view.subject !== undefined && view.subject.uscc === undefined && (
+          <span className="case-founding">{t('case.founding')}</span>
+        )}
+      </h1>
+      <p className="small secondary">
+        {view.subject?.uscc !== undefined && (
+          <span className="case-fact">
+            {t('case.uscc')} <span className="mono">{view.subject.uscc}</span>
+          </span>
+        )}
+        {view.subject !== undefined && (
+          <span className="case-fact">
+            {t('case.nameNumber')} <span className="mono">{view.subject.nameNumber}</span>
+          </span>
+        )}
+        {lead !== undefined && (
+          <span className="case-fact">
+            {t('case.lead')} {lead.name} <span className="mono">{lead.maskedId}</span>
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function HolderBlock({ view }: { view: CasePage }): ReactNode {
+  const inUse = useWords();
+  const { t, tc, tl } = inUse;
+  const { words } = useCatalogue();
+  const { holder } = view;
+  const step = 'step' in holder ? holder.step : undefined;
+  const handling = step === undefined ? undefined : handlingOf(view, step);
+  const parts = [
+    ...(handling === undefined ? [] : [tl(words.itemShort(handling.item)), tc('status.handling', handling.status)]),
+    ...(holder.party === 'none' ? [] : [t('holder.since', { time: shortMoment(holder.since) })]),
+  ];
+  return (
+    <div className="case-holder">
+      <span className="meta tertiary">{t('case.holder')}</span>
+      <div className="row holder-row">
+        {holder.party === 'system' && <PartySign party="system" />}
+        {(holder.party === 'authority' || holder.party === 'window') && (
+          <ProvinceSign province={holder.place.province} big />
+        )}
+        <div>
+          <b>{holderName(holder, words, inUse, false)}</b>
+          <div className="small secondary">{parts.join(' · ')}</div>
+          {view.otherHolders > 0 && (
+            <div className="small secondary">{t('holder.others', { n: view.otherHolders })}</div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function DueBlock({
+  view,
+  why,
+  whyOpen,
+}: {
+  view: CasePage;
+  why: (() => void) | undefined;
+  whyOpen: boolean;
+}): ReactNode {
+  const { t } = useWords();
+  const { calendar } = useCatalogue();
+  const now = useNow();
+  const { due, closedAt } = view;
+  return (
+    <div className="case-due">
+      <div>
+        <span className="meta tertiary">{t('case.due')}</span>
+        <div>
+          {due !== undefined && <DuePill sign={dueSign(due, now, calendar(due.calendarVersion))} size="big" />}
+          {due === undefined && closedAt !== undefined && (
+            <DuePill sign={doneSign(view.openedAt, closedAt)} size="big" />
+          )}
+          {due === undefined && closedAt === undefined && <span className="secondary">{t('case.noDue')}</span>}
+        </div>
+        {due !== undefined && (
+          <div className="small secondary">
+            {t('case.promise')} <b>{due.date}</b>
+          </div>
+        )}
+      </div>
+      {why !== undefined && (
+        <Button id="why-button" onClick={why} aria-expanded={whyOpen} aria-keyshortcuts="W">
+          {t('case.why')} <KeyCap name="W" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  view: CasePage;
+  why: (() => void) | undefined;
+  whyOpen: boolean;
+  /** The open panel, which hangs from the due pill. */
+  panel: ReactNode;
+}
+
+/** Subject, holder, date with its why, steps: in this order on every face. */
+export function CaseHeader({ view, why, whyOpen, panel }: Props): ReactNode {
+  const inUse = useWords();
+  const { words } = useCatalogue();
+  return (
+    <section className="card case-header">
+      <div className="case-head">
+        <Subject view={view} />
+        <HolderBlock view={view} />
+        <DueBlock view={view} why={why} whyOpen={whyOpen} />
+      </div>
+      {panel !== undefined && <div className="why-place">{panel}</div>}
+      <StageSteps stages={caseStages(view, words, inUse)} label={inUse.t('case.steps')} />
+    </section>
+  );
+}

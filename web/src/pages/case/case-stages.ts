@@ -1,0 +1,81 @@
+import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { CatalogueWords } from '../../api/catalogue-words.ts';
+import type { Stage } from '../../signs/stage-steps.tsx';
+import { shortDay, shortDayOf, shortMoment } from '../../time/show-time.ts';
+import type { WordsInUse } from '../../words/words-context.ts';
+
+type Step = Pick<HandlingAnswer, 'step' | 'item' | 'place' | 'after' | 'status' | 'decidedAt' | 'due'>;
+
+const settled: readonly HandlingAnswer['status'][] = [
+  'granted',
+  'refused',
+  'withdrawn',
+  'cancelled',
+  'checked',
+  'delivered',
+];
+const failed: readonly HandlingAnswer['status'][] = ['refused', 'withdrawn', 'cancelled'];
+
+/** Whether a handling has ended, one way or the other. */
+export function isSettled({ status }: Pick<HandlingAnswer, 'status'>): boolean {
+  return settled.includes(status);
+}
+
+/** Handlings that wait for the same ones stand together: they run at the same time. */
+export function parallelGroups<T extends Pick<HandlingAnswer, 'after'>>(steps: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const step of steps) {
+    const key = [...step.after].sort().join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), step]);
+  }
+  return [...groups.values()];
+}
+
+/** State of a group of handlings that share one step. */
+export function groupState(group: readonly Pick<HandlingAnswer, 'status'>[]): Stage['state'] {
+  if (group.every(isSettled)) return group.every(({ status }) => failed.includes(status)) ? 'ended' : 'done';
+  return group.every(({ status }) => status === 'waiting' || status === 'cancelled') ? 'future' : 'now';
+}
+
+/** The stages of a case: collected, then each group of handlings, in the order of the plan. */
+export function caseStages(
+  view: Pick<CasePage, 'collecting' | 'openedAt'> & { handlings: readonly Step[] },
+  catalogue: CatalogueWords,
+  { t, tl }: WordsInUse,
+): Stage[] {
+  const itemOf = (step: string): string => {
+    const handling = view.handlings.find((other) => other.step === step);
+    return handling === undefined ? step : tl(catalogue.itemShort(handling.item));
+  };
+  const noteOf = (group: readonly Step[], state: Stage['state']): string => {
+    const [first] = group;
+    const sign = catalogue.provinceSign(first?.place.province ?? '');
+    const last =
+      group
+        .map(({ decidedAt }) => decidedAt ?? '')
+        .sort()
+        .at(-1) ?? '';
+    if (state === 'done' || state === 'ended') return last === '' ? sign : `${sign} ${shortDayOf(last)}`;
+    const due = group
+      .map((step) => step.due?.date ?? '')
+      .filter(Boolean)
+      .sort()[0];
+    if (state === 'now' && due !== undefined) return `${sign} ${t('timeline.promised', { date: shortDay(due) })}`;
+    const [before] = first?.after ?? [];
+    return state === 'now' || before === undefined || (first?.after.length ?? 0) > 1
+      ? sign
+      : `${sign} ${t('timeline.after', { item: itemOf(before) })}`;
+  };
+  const collected: Stage = {
+    key: 'collected',
+    state: 'done',
+    title: t('stage.collected'),
+    note: `${catalogue.provinceSign(view.collecting.province)} ${shortMoment(view.openedAt)}`,
+  };
+  const stages = parallelGroups(view.handlings).map((group): Stage => {
+    const state = groupState(group);
+    const title = group.map(({ item }) => tl(catalogue.itemShort(item))).join(' ‖ ');
+    return { key: group[0]?.step ?? title, state, title, note: noteOf(group, state) };
+  });
+  return [collected, ...stages];
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
+import { DuePill } from '../../signs/due-pill.tsx';
+import { handlingSign } from '../../signs/due-sign.ts';
+import { ParkedChip } from '../../signs/parked-chip.tsx';
+import { ProvinceSign } from '../../signs/province-sign.tsx';
+import { shortDayOf } from '../../time/show-time.ts';
+import { useNow } from '../../time/use-now.ts';
+import { useWords } from '../../words/words-context.ts';
+import { isSettled } from './case-stages.ts';
+import { stepName } from './step-name.ts';
+
+function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePage }): ReactNode {
+  const inUse = useWords();
+  const { t, tc } = inUse;
+  const { words } = useCatalogue();
+  const [before] = handling.after;
+  if (handling.parked !== undefined) return <ParkedChip outcomeUnknown={handling.parked.outcomeUnknown} short />;
+  if (handling.status === 'waiting' && before !== undefined && handling.after.length === 1) {
+    return <span className="tertiary">{t('handlings.waits', { item: stepName(view, before, words, inUse) })}</span>;
+  }
+  return (
+    <>
+      {tc('status.handling', handling.status)}
+      {handling.refusal?.reason !== undefined && (
+        <div className="meta secondary">{t('handlings.reason', { reason: handling.refusal.reason })}</div>
+      )}
+    </>
+  );
+}
+
+function HandlingRow({ handling, view, now }: { handling: HandlingAnswer; view: CasePage; now: string }): ReactNode {
+  const { tl } = useWords();
+  const { words, calendar } = useCatalogue();
+  const sign = handlingSign(handling, now, calendar(handling.due?.calendarVersion));
+  const isCurrent = 'step' in view.holder && view.holder.step === handling.step;
+  const isWaiting = handling.status === 'waiting';
+  return (
+    <tr className={isCurrent ? 'current' : ''}>
+      <td>{isCurrent ? <b>{tl(words.item(handling.item))}</b> : tl(words.item(handling.item))}</td>
+      <td>
+        <span className="holder">
+          <ProvinceSign province={handling.place.province} hollow={isWaiting} />
+          {tl(words.authorityShort(handling.authority))}
+        </span>
+      </td>
+      <td>
+        <StatusCell handling={handling} view={view} />
+      </td>
+      <td className="nowrap">{handling.startedAt === undefined ? '—' : shortDayOf(handling.startedAt)}</td>
+      <td>{sign === undefined ? '—' : <DuePill sign={sign} size="list" />}</td>
+      <td>{handling.system === undefined ? '—' : tl(words.system(handling.place.province, handling.system))}</td>
+      <td className="mono nowrap">{handling.provinceNo ?? '—'}</td>
+    </tr>
+  );
+}
+
+function UnchosenRow({ item }: { item: string }): ReactNode {
+  const { t, tl } = useWords();
+  const { words } = useCatalogue();
+  return (
+    <tr className="tertiary">
+      <td>{tl(words.item(item))}</td>
+      <td>{t('handlings.unchosen')}</td>
+      <td>{t('handlings.unchosen.status')}</td>
+      <td>—</td>
+      <td>—</td>
+      <td>—</td>
+      <td>—</td>
+    </tr>
+  );
+}
+
+/** Every handling: who decides it, where it stands, by when. */
+export function HandlingsTable({ view }: { view: CasePage }): ReactNode {
+  const { t } = useWords();
+  const { catalogue } = useCatalogue();
+  const now = useNow();
+  const steps = catalogue.bundles.find(({ code }) => code === view.bundle)?.steps ?? [];
+  const unchosen = steps.filter(({ step, optional }) => optional && !view.handlings.some((h) => h.step === step));
+  const done = view.handlings.filter(isSettled).length;
+  const waiting = view.handlings.filter(({ status }) => status === 'waiting').length;
+  const counts = { done, waiting, running: view.handlings.length - done - waiting, unchosen: unchosen.length };
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{t('handlings.title')}</h2>
+        <span className="meta tertiary">{t('handlings.sub', { n: view.handlings.length })}</span>
+        <span className="end small secondary hide-narrow">
+          {t(unchosen.length > 0 ? 'handlings.count.unchosen' : 'handlings.count', counts)}
+        </span>
+      </div>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('handlings.title')}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t('handlings.col.item')}</th>
+              <th>{t('handlings.col.authority')}</th>
+              <th>{t('handlings.col.status')}</th>
+              <th>{t('handlings.col.start')}</th>
+              <th>{t('handlings.col.due')}</th>
+              <th>{t('handlings.col.system')}</th>
+              <th>{t('handlings.col.no')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.handlings.map((handling) => (
+              <HandlingRow key={handling.step} handling={handling} view={view} now={now} />
+            ))}
+            {unchosen.map(({ step, item }) => (
+              <UnchosenRow key={step} item={item} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { PageEvent } from '../../../../api/schemas/timeline.ts';
+import { sideOf } from '../../signs/province-side.ts';
+import type { Side } from '../../signs/province-side.ts';
+import { isSettled, parallelGroups } from './case-stages.ts';
+
+/** One row of the timeline, in no language. */
+export type LaneRow =
+  | { kind: 'event'; key: string; at: string; side: Side; party?: 'applicant' | 'system'; event: PageEvent }
+  | {
+      kind: 'hand-over';
+      key: string;
+      at: string;
+      from: string;
+      to: string;
+      /** Papers pushed to whoever decides, or a licence that comes back. */
+      what: 'push' | 'certificate';
+      step: string;
+      arrivedAt?: string;
+      event: PageEvent;
+    }
+  | { kind: 'ongoing'; key: string; side: Side; step: string }
+  | { kind: 'expected'; key: string; side: Side; steps: string[]; after: string[] }
+  | { kind: 'expected-hand-over'; key: string; from: string; to: string; step: string; after: string[] };
+
+export interface LaneRows {
+  past: LaneRow[];
+  /** What is going on now, below the past and above the now line's expectations. */
+  ongoing: LaneRow[];
+  future: LaneRow[];
+}
+
+type View = Pick<CasePage, 'collecting' | 'handlings' | 'status'>;
+
+function partyOf(event: PageEvent): { party?: 'applicant' | 'system' } {
+  if (event.actor.party === 'applicant') return { party: 'applicant' };
+  const bySystem = event.actor.party === 'system' && (event.kind === 'parked' || event.kind === 'incident');
+  return bySystem ? { party: 'system' } : {};
+}
+
+/** When the other side had what was sent: its signature, else its first word about it. */
+function arrivalOf(sent: PageEvent, events: readonly PageEvent[]): PageEvent | undefined {
+  const later = events.filter((event) => event.step === sent.step && event.seq > sent.seq);
+  const kinds = ['received', 'accepted', 'granted', 'refused'];
+  return later.find((event) => kinds.includes(event.kind));
+}
+
+function pastRow(event: PageEvent, view: View, events: readonly PageEvent[]): LaneRow | undefined {
+  const handling = view.handlings.find(({ step }) => step === event.step);
+  const home = view.collecting.province;
+  const away = handling !== undefined && handling.place.province !== home ? handling.place.province : undefined;
+  const key = String(event.seq);
+  const step = event.step ?? '';
+  if (event.kind === 'submitted' && away !== undefined) {
+    const arrival = arrivalOf(event, events);
+    const arrived = arrival === undefined ? {} : { arrivedAt: arrival.occurredAt };
+    return {
+      kind: 'hand-over',
+      key,
+      at: event.occurredAt,
+      from: home,
+      to: away,
+      what: 'push',
+      step,
+      ...arrived,
+      event,
+    };
+  }
+  if (event.kind === 'certificate-checked' && away !== undefined) {
+    const arrivedAt = event.occurredAt;
+    return { kind: 'hand-over', key, at: arrivedAt, from: away, to: home, what: 'certificate', step, arrivedAt, event };
+  }
+  // The signature of a hand-over stands at the end of its arrow.
+  if (event.kind === 'received' && away !== undefined) return undefined;
+  const side = sideOf(handling?.place.province ?? home);
+  return { kind: 'event', key, at: event.occurredAt, side, ...partyOf(event), event };
+}
+
+function futureRow(group: readonly HandlingAnswer[], view: View): LaneRow[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const home = view.collecting.province;
+  const key = `future-${first.step}`;
+  if (first.kind === 'certificate' && first.place.province !== home) {
+    const { place, step, after } = first;
+    return [{ kind: 'expected-hand-over', key, from: place.province, to: home, step, after }];
+  }
+  const steps = group.map(({ step }) => step);
+  return [{ kind: 'expected', key, side: sideOf(first.place.province), steps, after: first.after }];
+}
+
+/**
+ * Places the ledger's events and what is still to come: West is left whichever side collects, an event stands in the
+ * lane of the province where it happened, and what passes between provinces is one row across.
+ */
+export function laneRows(view: View, events: readonly PageEvent[]): LaneRows {
+  const past = events.flatMap((event) => pastRow(event, view, events) ?? []);
+  if (view.status === 'closed') return { past, ongoing: [], future: [] };
+  const open = view.handlings.filter((handling) => !isSettled(handling));
+  const ongoing = open
+    .filter(({ status }) => status !== 'waiting')
+    .map(({ step, place }): LaneRow => ({ kind: 'ongoing', key: `now-${step}`, side: sideOf(place.province), step }));
+  const waiting = parallelGroups(open.filter(({ status }) => status === 'waiting'));
+  return { past, ongoing, future: waiting.flatMap((group) => futureRow(group, view)) };
+}
+
+/** More past rows than this and the oldest fold into one line. */
+const mostRows = 12;
+
+/** How many of the oldest rows are folded. */
+export function foldedCount(past: readonly LaneRow[]): number {
+  return past.length > mostRows ? past.length - mostRows : 0;
+}

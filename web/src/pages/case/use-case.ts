@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { CaseAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { LiveLedger } from '../../../../api/schemas/live-event.ts';
+import { queryKeys, useCaseQuery } from '../../api/queries.ts';
+import { hasGap, shownEvents, startLedger, takeDocument, takeEvent } from '../../live/live-ledger.ts';
+import type { LiveLedgerState } from '../../live/live-ledger.ts';
+import { useLiveStream } from '../../live/use-live-stream.ts';
+import type { PageEvent } from '../../../../api/schemas/timeline.ts';
+
+export interface OneCase {
+  doc?: CaseAnswer;
+  events: PageEvent[];
+  error: Error | null;
+  retry: () => void;
+}
+
+/** One case, read once and then kept by its stream: never polled. */
+export function useCase(caseNo: string): OneCase {
+  const query = useCaseQuery(caseNo);
+  const queries = useQueryClient();
+  const [state, setState] = useState<LiveLedgerState>();
+  const read = query.data;
+
+  useEffect(() => {
+    if (read !== undefined) setState(startLedger(read.doc, read.timeline));
+  }, [read]);
+
+  const reread = (): void => void queries.invalidateQueries({ queryKey: queryKeys.one(caseNo) });
+  useLiveStream(read === undefined ? undefined : `/cases/${caseNo}/stream`, {
+    on: {
+      case: (data) => {
+        setState((current) => current && takeDocument(current, data as CaseAnswer));
+        return false;
+      },
+      ledger: (data) => {
+        setState((current) => current && takeEvent(current, data as LiveLedger));
+        return true;
+      },
+    },
+    reread,
+  });
+
+  const events = useMemo(() => (state === undefined ? [] : shownEvents(state)), [state]);
+  const gap = state !== undefined && hasGap(state);
+  useEffect(() => {
+    if (!gap) return;
+    // Document and events come one after the other; only what stays missing is read again.
+    const timer = setTimeout(reread, 1_000);
+    return () => clearTimeout(timer);
+  });
+  return {
+    ...(state === undefined ? {} : { doc: state.doc }),
+    events,
+    error: query.error,
+    retry: () => void query.refetch(),
+  };
+}

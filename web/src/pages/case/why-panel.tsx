@@ -1,0 +1,122 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { CasePage, WhyAnswer } from '../../../../api/schemas/case-answer.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
+import { copyText } from '../../frame/copy-text.ts';
+import { KeyCap } from '../../signs/key-cap.tsx';
+import { dayOf, weekdayOf } from '../../time/show-time.ts';
+import { useNow } from '../../time/use-now.ts';
+import { useWords } from '../../words/words-context.ts';
+import { handlingOf } from './step-name.ts';
+import { termWords } from './term-words.ts';
+import { dayCells, whyTexts } from './why-lines.ts';
+import './why.css';
+
+interface Props {
+  why: WhyAnswer;
+  view: Pick<CasePage, 'handlings'>;
+  close: () => void;
+}
+
+function DayStrip({ why }: { why: WhyAnswer }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="why-days" aria-hidden="true">
+      {dayCells(why).map(({ day, kind, n }) => (
+        <span key={day} className={`why-day why-day-${kind}`}>
+          {Number(day.slice(8))}
+          <br />
+          {kind === 'start' && t('why.strip.start')}
+          {kind === 'counted' && n !== undefined && t('why.day', { n })}
+          {kind === 'end' && t('why.strip.end')}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function useWhyWords({ why, view }: Omit<Props, 'close'>): {
+  title: string;
+  sentence: string;
+  lines: ReturnType<typeof whyTexts>;
+  foot: string[];
+} {
+  const inUse = useWords();
+  const { t, tc, tl } = inUse;
+  const { words } = useCatalogue();
+  const today = dayOf(useNow());
+  const { due } = why;
+  const handling = handlingOf(view, why.step);
+  const term = termWords(due.term, inUse);
+  return {
+    title: t('why.title', { date: due.date, weekday: tc('weekday', weekdayOf(due.date)) }),
+    sentence: t(due.term.n === 0 ? 'why.sentence.atOnce' : 'why.sentence', {
+      authority: tl(words.authority(handling?.authority ?? '')),
+      item: tl(words.item(handling?.item ?? why.step)),
+      term,
+      date: due.date,
+    }),
+    lines: whyTexts(why, today, words, inUse),
+    foot: [t('why.promise', { term }), t('why.calendar', { version: due.calendarVersion })],
+  };
+}
+
+/** Why this date: every line can be read out. Not modal; focus inside, Esc gives it back, Y copies all. */
+export function WhyPanel({ why, view, close }: Props): ReactNode {
+  const { t } = useWords();
+  const { title, sentence, lines, foot } = useWhyWords({ why, view });
+  const [copied, setCopied] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const certainty = t(why.due.provisional ? 'why.provisional' : 'why.certain');
+  const copy = (): void => {
+    const text = [title, sentence, ...lines.map((line) => [line.count, line.days, line.reason].join('  ')), ...foot];
+    void copyText([...text, certainty].join('\n')).then(setCopied);
+  };
+  return (
+    <section
+      ref={panel}
+      className="why"
+      role="dialog"
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+        if (event.key.toLowerCase() === 'y' && !event.ctrlKey && !event.metaKey) copy();
+      }}
+    >
+      <div className="row spread wrap">
+        <h2>{title}</h2>
+        <span className="row">
+          <Button size="small" type="text" onClick={copy} aria-keyshortcuts="Y">
+            <KeyCap name="Y" /> {t(copied ? 'why.copied' : 'why.copy')}
+          </Button>
+          <Button size="small" type="text" onClick={close} aria-keyshortcuts="Escape">
+            <KeyCap name="Esc" /> {t('act.close')}
+          </Button>
+        </span>
+      </div>
+      <p className="small secondary">{sentence}</p>
+      <DayStrip why={why} />
+      <ol className="why-lines">
+        {lines.map((line) => (
+          <li key={line.days} className={line.ends ? 'why-end' : line.counted ? '' : 'why-off'}>
+            <b>{line.count}</b>
+            <span>{line.days}</span>
+            <span>{line.reason}</span>
+          </li>
+        ))}
+      </ol>
+      <div className="row spread wrap meta secondary">
+        {foot.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+        <span className={why.due.provisional ? 'chip chip-line chip-dotted' : 'chip chip-line'}>
+          {!why.due.provisional && <i className="tick" aria-hidden="true" />}
+          {certainty}
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { BundleAnswer, FieldAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
+import { useWords } from '../../words/words-context.ts';
+import { termWords } from '../case/term-words.ts';
+import type { Draft, DraftChange } from './draft.ts';
+import type { FieldProps } from './field.tsx';
+import { Field } from './field.tsx';
+
+interface Props {
+  draft: Draft;
+  bundle: BundleAnswer;
+  change: (change: DraftChange) => void;
+}
+
+const longTextFrom = 300;
+
+function control(
+  field: FieldAnswer,
+  value: string,
+  set: (value: string) => void,
+  props: FieldProps,
+  words: { choose: string; tl: (label: FieldAnswer['label']) => string },
+): ReactNode {
+  const max = field.maxLength === undefined ? {} : { maxLength: field.maxLength };
+  if (field.kind === 'choice') {
+    return (
+      <Select
+        {...props}
+        placeholder={words.choose}
+        {...(value === '' ? {} : { value: value })}
+        options={(field.options ?? []).map(({ code, label }) => ({ value: code, label: words.tl(label) }))}
+        onChange={set}
+      />
+    );
+  }
+  const shared = { ...props, ...max, value, autoComplete: 'off' };
+  const onChange = (event: { target: { value: string } }): void => set(event.target.value);
+  if (field.kind === 'date') return <Input type="date" {...shared} onChange={onChange} />;
+  if (field.kind === 'number') return <Input inputMode="decimal" {...shared} onChange={onChange} />;
+  return (field.maxLength ?? 0) >= longTextFrom ? (
+    <Input.TextArea rows={2} {...shared} onChange={onChange} />
+  ) : (
+    <Input {...shared} onChange={onChange} />
+  );
+}
+
+/** The fields that the bundle's items ask for. */
+export function FormSection({ draft, bundle, change }: Props): ReactNode {
+  const { t, tl } = useWords();
+  if (bundle.fields.length === 0) return null;
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{t('new.step.form')}</h2>
+      </div>
+      <div className="card-body fields">
+        {bundle.fields.map((field) => (
+          <Field
+            key={field.code}
+            id={`form-${field.code}`}
+            label={tl(field.label)}
+            note={!field.required && <span className="feedback">{t('new.optional')}</span>}
+          >
+            {(props) =>
+              control(
+                field,
+                draft.form[field.code] ?? '',
+                (value) => change({ do: 'set-form', field: field.code, value }),
+                props,
+                { choose: t('new.choose'), tl },
+              )
+            }
+          </Field>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Items that are done only when the applicant wants them. */
+export function ChoicesSection({ draft, bundle, change }: Props): ReactNode {
+  const inUse = useWords();
+  const { t, tl } = inUse;
+  const { words } = useCatalogue();
+  const optional = bundle.steps.filter((step) => step.optional);
+  if (optional.length === 0) return null;
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{t('new.step.choices')}</h2>
+        <span className="meta tertiary">{t('new.choices.lead')}</span>
+      </div>
+      <div className="card-body choices">
+        {optional.map(({ item, promise }) => (
+          <Checkbox
+            key={item}
+            id={`choice-${item}`}
+            checked={draft.choices.includes(item)}
+            onChange={(event) => change({ do: 'choose', item, chosen: event.target.checked })}
+          >
+            {tl(words.item(item))}{' '}
+            <span className="tertiary">{t('new.plan.promise', { term: termWords(promise, inUse) })}</span>
+          </Checkbox>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Papers that were handed in: ticked, with their copies. */
+export function PapersSection({ draft, bundle, change }: Props): ReactNode {
+  const { t, tl } = useWords();
+  const received = Object.keys(draft.papers).length;
+  return (
+    <section className="card" id="section-papers" tabIndex={-1}>
+      <div className="card-head">
+        <h2>{t('new.step.papers')}</h2>
+        <span className="meta tertiary">{t('new.papers.lead')}</span>
+        <span className="end small secondary">{t('new.papers.received', { n: received })}</span>
+      </div>
+      <ul className="paper-rows">
+        {bundle.papers.map(({ code, label, required }) => {
+          const copies = draft.papers[code];
+          const missing = required && copies === undefined;
+          return (
+            <li key={code} className={missing ? 'paper paper-missing' : 'paper'}>
+              <Checkbox
+                id={`paper-${code}`}
+                checked={copies !== undefined}
+                onChange={(event) => change({ do: 'paper', kind: code, copies: event.target.checked ? 1 : undefined })}
+              >
+                {tl(label)}
+              </Checkbox>
+              {!required && <span className="chip">{t('new.papers.optional')}</span>}
+              <span className="grow" />
+              {copies !== undefined && (
+                <InputNumber
+                  size="small"
+                  min={1}
+                  max={99}
+                  precision={0}
+                  value={copies}
+                  aria-label={t('new.papers.copies', { paper: tl(label) })}
+                  onChange={(value) => change({ do: 'paper', kind: code, copies: value ?? 1 })}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

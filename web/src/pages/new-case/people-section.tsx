@@ -1,0 +1,168 @@
+import { Button, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { checkUscc } from '../../../../domain/uscc.ts';
+import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import { useWords } from '../../words/words-context.ts';
+import type { Draft, DraftChange, DraftCompany, DraftPerson } from './draft.ts';
+import { Field } from './field.tsx';
+import { IdInput } from './id-input.tsx';
+
+interface Props {
+  draft: Draft;
+  bundle: BundleAnswer;
+  change: (change: DraftChange) => void;
+}
+
+function PersonRow({ person, bundle, draft, change }: Props & { person: DraftPerson }): ReactNode {
+  const { t, tl } = useWords();
+  const role = bundle.roles.find(({ code }) => code === person.role);
+  if (role === undefined) return null;
+  const id = `person-${String(person.row)}`;
+  const lead = draft.people.find((other) => bundle.roles.some(({ code, lead: leads }) => leads && code === other.role));
+  const removable = draft.people.filter((other) => other.role === person.role).length > role.min;
+  const set = (part: Partial<Pick<DraftPerson, 'name' | 'idNumber'>>): void =>
+    change({ do: 'set-person', row: person.row, change: part });
+  const isBlank = person.name === '' && person.idNumber === '';
+  const canCopy = lead !== undefined && lead !== person && isBlank && lead.name !== '';
+  return (
+    <li className="person" role="group" aria-label={tl(role.label)}>
+      <b className="person-role">{tl(role.label)}</b>
+      <Field id={`${id}-name`} label={t('new.person.name')}>
+        {(props) => (
+          <Input
+            {...props}
+            value={person.name}
+            maxLength={50}
+            autoComplete="off"
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <IdInput id={`${id}-id`} value={person.idNumber} change={(idNumber) => set({ idNumber })} />
+      <span className="person-end">
+        {canCopy && (
+          <Button size="small" type="link" onClick={() => set({ name: lead.name, idNumber: lead.idNumber })}>
+            {t('new.person.same')}
+          </Button>
+        )}
+        {removable && (
+          <Button
+            size="small"
+            type="text"
+            aria-label={t('new.person.remove', { role: tl(role.label), name: person.name })}
+            onClick={() => change({ do: 'remove-person', row: person.row })}
+          >
+            ✕
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function CompanyRow({ company, change }: { company: DraftCompany; change: Props['change'] }): ReactNode {
+  const { t } = useWords();
+  const id = `company-${String(company.row)}`;
+  const typed = company.uscc.replace(/\s/g, '');
+  const check = checkUscc(typed);
+  const held = typed.length === 18 && !check.ok;
+  const set = (part: Partial<Pick<DraftCompany, 'name' | 'uscc'>>): void =>
+    change({ do: 'set-company', row: company.row, change: part });
+  return (
+    <li className="person" role="group" aria-label={t('new.company.title')}>
+      <b className="person-role">{t('new.company.title')}</b>
+      <Field id={`${id}-name`} label={t('new.company.name')}>
+        {(props) => (
+          <Input
+            {...props}
+            value={company.name}
+            maxLength={100}
+            autoComplete="off"
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        id={`${id}-uscc`}
+        label={t('new.company.uscc')}
+        {...(held ? { hint: <span className="chip chip-warn chip-wrap">{t('new.held.warn')}</span> } : {})}
+        note={
+          check.ok && (
+            <span className="feedback feedback-good" role="status">
+              <i className="tick" aria-hidden="true" /> {t('id.ok')}
+            </span>
+          )
+        }
+      >
+        {(props) => (
+          <Input
+            {...props}
+            value={company.uscc}
+            maxLength={24}
+            autoComplete="off"
+            spellCheck={false}
+            className="mono-input"
+            onChange={(event) => set({ uscc: event.target.value })}
+          />
+        )}
+      </Field>
+      <span className="person-end">
+        <Button
+          size="small"
+          type="text"
+          aria-label={t('new.company.remove', { name: company.name })}
+          onClick={() => change({ do: 'remove-company', row: company.row })}
+        >
+          ✕
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+/** People by role, then shareholder companies. */
+export function PeopleSection(props: Props): ReactNode {
+  const { t, tl } = useWords();
+  const { draft, bundle, change } = props;
+  return (
+    <section className="card" id="section-people" tabIndex={-1}>
+      <div className="card-head">
+        <h2>{t('new.step.people')}</h2>
+      </div>
+      <ul className="card-body people-rows">
+        {bundle.roles.map((role) => {
+          const rows = draft.people.filter((person) => person.role === role.code);
+          return (
+            <li key={role.code}>
+              <ul>
+                {rows.map((person) => (
+                  <PersonRow key={person.row} {...props} person={person} />
+                ))}
+              </ul>
+              {rows.length < role.max && (
+                <Button
+                  id={`add-${role.code}`}
+                  size="small"
+                  type="dashed"
+                  onClick={() => change({ do: 'add-person', role: role.code })}
+                >
+                  {t('new.person.add', { role: tl(role.label) })}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+        <li>
+          <ul>
+            {draft.companies.map((company) => (
+              <CompanyRow key={company.row} company={company} change={change} />
+            ))}
+          </ul>
+          <Button id="add-company" size="small" type="dashed" onClick={() => change({ do: 'add-company' })}>
+            {t('new.company.add')}
+          </Button>
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { createBrowserRouter, redirect } from 'react-router';
+
+/**
+ * Addresses of the pages under `/w/`. Each page is its own chunk, and the public page shares none with Ant Design.
+ */
+export const pages = createBrowserRouter(
+  [
+    { path: '/', loader: () => redirect('/cases') },
+    { path: '/track', lazy: async () => ({ Component: (await import('./tracking/tracking-page.tsx')).TrackingPage }) },
+    {
+      lazy: async () => ({ Component: (await import('../frame/staff-root.tsx')).StaffRoot }),
+      children: [
+        {
+          path: '/sign-in',
+          lazy: async () => ({ Component: (await import('./sign-in/sign-in-page.tsx')).SignInPage }),
+        },
+        {
+          lazy: async () => ({ Component: (await import('../frame/staff-frame.tsx')).StaffFrame }),
+          children: [
+            {
+              path: '/cases',
+              lazy: async () => ({ Component: (await import('./case-list/case-list-page.tsx')).CaseListPage }),
+            },
+            {
+              path: '/cases/new',
+              lazy: async () => ({ Component: (await import('./new-case/new-case-page.tsx')).NewCasePage }),
+            },
+            {
+              path: '/cases/:caseNo',
+              lazy: async () => ({ Component: (await import('./case/case-page.tsx')).CasePage }),
+            },
+          ],
+        },
+        { path: '*', lazy: async () => ({ Component: (await import('./not-found/not-found-page.tsx')).NotFoundPage }) },
+      ],
+    },
+  ],
+  { basename: '/w' },
+);

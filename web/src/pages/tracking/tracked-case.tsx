@@ -1,0 +1,174 @@
+import type { ReactNode } from 'react';
+import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { instantMs } from '../../../../domain/shanghai-time.ts';
+import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
+import { DuePill } from '../../signs/due-pill.tsx';
+import { doneSign, dueSign } from '../../signs/due-sign.ts';
+import { holderName } from '../../signs/holder-chip.tsx';
+import { ProvinceSign } from '../../signs/province-sign.tsx';
+import { dayOf, shortMoment, weekdayOf } from '../../time/show-time.ts';
+import { useNow } from '../../time/use-now.ts';
+import { useWords } from '../../words/words-context.ts';
+import type { WordKey } from '../../words/word.ts';
+import { termWords } from '../case/term-words.ts';
+import { whyTexts } from '../case/why-lines.ts';
+import { nextStep } from './next-step.ts';
+import { Way } from './way.tsx';
+
+function HolderCard({ view }: { view: TrackingAnswer }): ReactNode {
+  const inUse = useWords();
+  const { t, tl } = inUse;
+  const { words } = useCatalogue();
+  const { holder } = view;
+  if (holder.party === 'none') return null;
+  const step = view.steps.find((one) => 'step' in holder && one.step === holder.step);
+  const phone =
+    holder.party === 'authority'
+      ? words.phoneOfAuthority(holder.authority)
+      : words.phoneOfWindow(view.collecting.window);
+  const values = {
+    province: tl(words.province(holder.place.province)),
+    item: step === undefined ? '' : tl(words.itemShort(step.item)),
+  };
+  const doing: Record<'authority' | 'window' | 'system', WordKey> = {
+    authority: 'track.holder.doing',
+    window: step?.kind === 'delivery' ? 'track.holder.delivery' : 'track.holder.window',
+    system: 'track.holder.system',
+  };
+  return (
+    <section className="card phone-card">
+      <span className="phone-small secondary">{t('track.holder')}</span>
+      <div className="row phone-holder">
+        <ProvinceSign province={holder.place.province} big />
+        <div>
+          <h2>{holderName(holder, words, inUse, false)}</h2>
+          <p className="phone-small secondary">
+            {t(doing[holder.party], values)} · {t('track.holder.since', { time: shortMoment(holder.since) })}
+          </p>
+          {view.otherHolders > 0 && (
+            <p className="phone-small secondary">{t('holder.others', { n: view.otherHolders })}</p>
+          )}
+        </div>
+      </div>
+      {phone !== undefined && (
+        <a className="phone-button" href={`tel:${phone.replace(/\D/g, '')}`}>
+          {t('track.call', { phone })}
+        </a>
+      )}
+    </section>
+  );
+}
+
+function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
+  const inUse = useWords();
+  const { t, tc } = inUse;
+  const { words, calendar } = useCatalogue();
+  const now = useNow();
+  const { due } = view;
+  if (view.status === 'closed') return null;
+  if (due === undefined) {
+    return (
+      <section className="card phone-card">
+        <span className="phone-small secondary">{t('track.due')}</span>
+        <p>{t('track.due.none')}</p>
+      </section>
+    );
+  }
+  const late = instantMs(now) >= instantMs(due.before);
+  const why = view.why.find((one) => one.due.date === due.date) ?? view.why[0];
+  const lines = why === undefined ? [] : whyTexts(why, dayOf(now), words, inUse);
+  return (
+    <section className="card phone-card">
+      <div className="row spread wrap">
+        <span className="phone-small secondary">{t('track.due')}</span>
+        <DuePill sign={dueSign(due, now, calendar(due.calendarVersion))} />
+      </div>
+      <div className="phone-date">
+        {due.date} <span>{tc('weekday', weekdayOf(due.date))}</span>
+      </div>
+      <p className="phone-small secondary">
+        {late ? t('track.due.late') : t('track.due.promise', { term: termWords(due.term, inUse) })}
+      </p>
+      {lines.length > 0 && (
+        <details className="phone-why">
+          <summary>
+            {t('case.why')}
+            <span className="phone-small fold-word" data-show={t('track.unfold')} data-hide={t('track.fold')} />
+          </summary>
+          <ol>
+            {lines.map((line) => (
+              <li key={line.days} className={line.ends ? 'ends' : line.counted ? '' : 'off'}>
+                <span>{line.days}</span>
+                <span>
+                  {line.count} {line.reason}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function NextCard({ view }: { view: TrackingAnswer }): ReactNode {
+  const inUse = useWords();
+  const { t } = inUse;
+  const { words } = useCatalogue();
+  const next = nextStep(view, words, inUse);
+  const closed = view.status === 'closed';
+  return (
+    <section className="card phone-card">
+      {!closed && <span className="phone-small secondary">{t('track.next')}</span>}
+      {closed && <DuePill sign={doneSign(view.openedAt, view.updatedAt)} />}
+      <h2>{next.title}</h2>
+      <p className="phone-small secondary">{next.text}</p>
+    </section>
+  );
+}
+
+interface Props {
+  view: TrackingAnswer;
+  busy: boolean;
+  problem: WordKey | undefined;
+  again: () => void;
+  another: () => void;
+}
+
+/** One case for anyone with number and code: holder, date with why, next step, the way so far. No names. */
+export function TrackedCase({ view, busy, problem, again, another }: Props): ReactNode {
+  const { t, tl } = useWords();
+  const { words } = useCatalogue();
+  const region = `${tl(words.province(view.deciding.province))} ${tl(words.region(view.deciding.region))}`;
+  return (
+    <>
+      <section>
+        <h1 className="phone-route">{t('track.route', { bundle: tl(words.bundle(view.bundle)), region })}</h1>
+        <p className="mono phone-number">{groupCaseNo(view.caseNo)}</p>
+      </section>
+      <HolderCard view={view} />
+      <DueCard view={view} />
+      <NextCard view={view} />
+      <Way view={view} />
+      {problem !== undefined && (
+        <p className="phone-problem" role="alert">
+          {t(problem)}
+        </p>
+      )}
+      <div className="phone-two">
+        <button type="button" className="phone-button" onClick={again} aria-disabled={busy}>
+          {t(busy ? 'track.going' : 'track.refresh')}
+        </button>
+        <button type="button" className="phone-button" onClick={another}>
+          {t('track.another')}
+        </button>
+      </div>
+      <p className="phone-foot">
+        {t('track.noNames')}
+        <br />
+        {t('track.updated', { time: shortMoment(view.updatedAt) })}
+      </p>
+    </>
+  );
+}

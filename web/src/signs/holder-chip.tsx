@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { HolderAnswer } from '../../../api/schemas/case-answer.ts';
+import { useCatalogue } from '../api/catalogue-context.ts';
+import type { CatalogueWords } from '../api/catalogue-words.ts';
+import { useWords } from '../words/words-context.ts';
+import type { WordsInUse } from '../words/words-context.ts';
+import { PartySign, ProvinceSign } from './province-sign.tsx';
+
+/** Who holds it, by name: authority, window, or the system that is sending it. `tl` picks the language. */
+export function holderName(
+  holder: HolderAnswer,
+  catalogue: CatalogueWords,
+  { t, tl }: WordsInUse,
+  short: boolean,
+): string {
+  switch (holder.party) {
+    case 'authority':
+      return tl(short ? catalogue.authorityShort(holder.authority) : catalogue.authority(holder.authority));
+    case 'window':
+      return holder.place.window === undefined
+        ? `${tl(catalogue.regionShort(holder.place.region))} ${t('party.window')}`
+        : tl(catalogue.window(holder.place.window));
+    case 'system':
+      return `${tl(catalogue.regionShort(holder.place.region))} ${t('party.system')}`;
+    case 'none':
+      return t('party.none');
+  }
+}
+
+/** Sign and short name, for lists and tables. */
+export function HolderChip({ holder }: { holder: HolderAnswer }): ReactNode {
+  const { words } = useCatalogue();
+  const inUse = useWords();
+  const name = holderName(holder, words, inUse, true);
+  if (holder.party === 'none') return <span className="holder muted">{name}</span>;
+  return (
+    <span className="holder" title={name}>
+      {holder.party === 'system' ? <PartySign party="system" /> : <ProvinceSign province={holder.place.province} />}
+      <span className="cut">{name}</span>
+    </span>
+  );
+}
