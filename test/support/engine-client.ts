@@ -1,0 +1,56 @@
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import { createDataConverter } from '../../codec/data-converter.ts';
+import type { LedgerEvent } from '../../domain/ledger.ts';
+import { ledgerQuery } from '../../workflows/messages.ts';
+import type { TestStack } from './stack.ts';
+
+/** A test's own view of the engine: what is true, whatever MongoDB shows. */
+export class EngineClient {
+  readonly client: Client;
+  readonly #connection: Connection;
+
+  private constructor(client: Client, connection: Connection) {
+    this.client = client;
+    this.#connection = connection;
+  }
+
+  static async connect({ addresses, namespace, secrets }: TestStack): Promise<EngineClient> {
+    const connection = Connection.lazy({ address: addresses.temporal });
+    const [id = '', key = ''] = (secrets.CODEC_KEYS.split(',')[0] ?? '').split(':');
+    const dataConverter = createDataConverter({ current: id, keys: new Map([[id, Buffer.from(key, 'base64')]]) });
+    await connection.ensureConnected();
+    return new EngineClient(new Client({ connection, namespace, dataConverter }), connection);
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  /** The run of a case, found by its search attribute. */
+  async find(caseNo: string): Promise<WorkflowHandle | undefined> {
+    for await (const found of this.client.workflow.list({ query: `CaseNo = "${caseNo}"` })) {
+      return this.client.workflow.getHandle(found.workflowId, found.runId);
+    }
+    return undefined;
+  }
+
+  /** Runs of every workflow, by id. */
+  async runs(): Promise<{ workflowId: string; runId: string; status: string }[]> {
+    const all: { workflowId: string; runId: string; status: string }[] = [];
+    for await (const { workflowId, runId, status } of this.client.workflow.list()) {
+      all.push({ workflowId, runId, status: status.name });
+    }
+    return all;
+  }
+
+  /** The ledger as the workflow holds it; empty while nobody can tell. */
+  async ledger(caseNo: string): Promise<LedgerEvent[]> {
+    try {
+      const handle = await this.find(caseNo);
+      return handle ? await handle.query(ledgerQuery) : [];
+    } catch {
+      return [];
+    }
+  }
+}
