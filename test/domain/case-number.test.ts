@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupCaseNo, isCaseNo, makeCaseNo, readCaseNo } from '../../domain/case-number.ts';
+import { checkCharacter } from '../../domain/check-character.ts';
 import { formatCheckCode, groupCheckCode, readCheckCode } from '../../domain/check-code.ts';
 import { checkCertificateIdentifier, makeCertificateIdentifier } from '../../domain/certificate-identifier.ts';
 import { parseOutwardKey } from '../../domain/correlation.ts';
@@ -52,9 +53,19 @@ describe('case numbers', () => {
     expect(isCaseNo(text)).toBe(false);
   });
 
+  it.each([
+    ['CX500103260928M9S346Q3', 'another beginning'],
+    ['CY000103260928M9S346Q3', 'no region'],
+    ['CY500103260928M9S346QU', 'a character that is left out'],
+    ['CY500103260928M9S346Q33', 'one character too many'],
+  ])('do not follow from a right check character alone: %s, %s', (body) => {
+    expect(isCaseNo(body + checkCharacter(body))).toBe(false);
+  });
+
   it('does not take one whose day does not exist', () => {
-    const body = makeCaseNo({ region: '500103', openedAt: '2026-02-28T02:00:00Z', random: new Uint8Array(8) });
-    expect(isCaseNo(body.replace('260228', '260231'))).toBe(false);
+    const [real, impossible] = ['CY50010326022800000000', 'CY50010326023100000000'];
+    expect(isCaseNo(real + checkCharacter(real))).toBe(true);
+    expect(isCaseNo(impossible + checkCharacter(impossible))).toBe(false);
   });
 
   it('are shown in groups', () => {

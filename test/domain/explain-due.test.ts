@@ -32,6 +32,19 @@ describe('explainDue', () => {
     ]);
   });
 
+  it('does not join a weekend to two different holidays', () => {
+    const off = { '2026-09-25': 'one', '2026-09-28': 'other' };
+    const tables = { version: 'test', years: { '2026': { off, on: {} } } };
+    const due = dueAfter('2026-09-24T09:00:00+08:00', { n: 1, unit: 'working-days' }, tables);
+    expect(explainDue(due, tables).map(({ reason, holiday }) => holiday ?? reason)).toEqual([
+      'event-day',
+      'one',
+      'weekend',
+      'other',
+      'working-day',
+    ]);
+  });
+
   it('tells what a term in calendar days runs on over', () => {
     expect(linesFor('2026-09-11T09:00:00+08:00', 20, 'calendar-days')).toEqual([
       { date: '2026-09-11', counted: false, reason: 'event-day' },

@@ -4,7 +4,7 @@ import { searchTerm, searchWords } from '../../domain/normalise-words.ts';
 
 const source = {
   numbers: ['CY500103260928M9S346Q3K', '510104-20260926-00318', '91510104MAC1TE8T4B'],
-  names: ['成都锦程精密科技有限公司', 'Shu Rail（蜀轨）物流 Co. Ltd'],
+  names: ['成都锦程精密科技有限公司', '川江ABC航运', 'Shu Rail（蜀轨）物流 Co. Ltd'],
 };
 
 function finds(query: string): boolean {
@@ -21,6 +21,7 @@ describe('searchWords and searchTerm', () => {
     'shu rail',
     'Rail',
     'ＲＡＩＬ',
+    'abc航运',
     '蜀轨',
     '轨物流',
     'CY 500103 260928',
@@ -32,7 +33,7 @@ describe('searchWords and searchTerm', () => {
     expect(finds(query)).toBe(true);
   });
 
-  it.each(['锦都', '程锦', 'ail', '0103260928', '20260926'])('do not find it by %o', (query) => {
+  it.each(['锦都', '程锦', 'ail', 'bc航运', '0103260928', '20260926'])('do not find it by %o', (query) => {
     expect(finds(query)).toBe(false);
   });
 
@@ -69,6 +70,8 @@ describe('searchWords and searchTerm', () => {
 
   it('keep numbers when names would fill the list', () => {
     const names = Array.from({ length: 9 }, (_, at) => String.fromCodePoint(0x4e00 + at).repeat(20) + String(at));
-    expect(searchWords({ numbers: ['KEPT'], names })[0]).toBe('KEPT');
+    const words = searchWords({ numbers: ['KEPT'], names });
+    expect(words[0]).toBe('KEPT');
+    expect(words).toHaveLength(80);
   });
 });
