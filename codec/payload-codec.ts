@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 /** Keys by id; `current` encrypts, every one of them decrypts, so that old histories stay readable after a rotation. */
 export interface CodecKeys {
@@ -34,7 +34,7 @@ export function createPayloadCodec({ current, keys }: CodecKeys): PayloadCodec {
   const encrypt = (payload: Payload): Payload => {
     const iv = randomBytes(ivBytes);
     const sealer = createCipheriv(cipher, keyOf(current), iv).setAAD(bytes(current));
-    const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+    const plain = proto.temporal.api.common.v1.Payload.encode(payload).finish();
     const data = Buffer.concat([iv, sealer.update(plain), sealer.final(), sealer.getAuthTag()]);
     return { metadata: { encoding: bytes(encoding), 'key-id': bytes(current) }, data };
   };
@@ -46,7 +46,7 @@ export function createPayloadCodec({ current, keys }: CodecKeys): PayloadCodec {
       .setAAD(bytes(id))
       .setAuthTag(data.subarray(data.length - tagBytes));
     const plain = Buffer.concat([opener.update(data.subarray(ivBytes, data.length - tagBytes)), opener.final()]);
-    return temporal.api.common.v1.Payload.decode(plain);
+    return proto.temporal.api.common.v1.Payload.decode(plain);
   };
   return {
     encode: (payloads) => attempt(() => payloads.map(encrypt)),

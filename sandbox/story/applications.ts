@@ -16,7 +16,7 @@ const form = (address: string): Record<string, string> => ({
   employees: '6',
 });
 
-const papers = ['registration-form', 'articles', 'shareholder-identity', 'premises'].map((kind) => ({
+const papers = ['registration-form', 'articles', 'shareholder-identity', 'officers', 'premises'].map((kind) => ({
   kind,
   copies: 1,
 }));

@@ -65,7 +65,10 @@ export function application(direction: Direction, change: Partial<Application> =
       employees: '6',
     },
     choices: ['seal-filing', 'tax-confirmation', 'social-insurance-registration'],
-    papers: ['registration-form', 'articles', 'shareholder-identity', 'premises'].map((kind) => ({ kind, copies: 1 })),
+    papers: ['registration-form', 'articles', 'shareholder-identity', 'officers', 'premises'].map((kind) => ({
+      kind,
+      copies: 1,
+    })),
     ...change,
   };
 }
