@@ -1,6 +1,7 @@
 import { checkCharacter, endsWithCheckCharacter } from './check-character.ts';
 import { normaliseIdentifier } from './normalise-identifier.ts';
 import { correctReadable, readableCharacter, readableCharacters } from './readable-characters.ts';
+import { isRegionCode } from './region-code.ts';
 import { isDay, shanghaiDay } from './shanghai-time.ts';
 
 const pattern = new RegExp(`^CY[1-9]\\d{5}\\d{6}${readableCharacter}{8}[0-9A-Z]$`);
@@ -18,7 +19,7 @@ export interface CaseNoParts {
  * @throws RangeError when the region is not six digits, the instant none, or the bytes too few.
  */
 export function makeCaseNo({ region, openedAt, random }: CaseNoParts): string {
-  if (!/^[1-9]\d{5}$/.test(region)) throw new RangeError(`Not a region code of six digits: ${region}`);
+  if (!isRegionCode(region)) throw new RangeError(`Not a region code of six digits: ${region}`);
   const day = shanghaiDay(openedAt).replaceAll('-', '').slice(2);
   const body = `CY${region}${day}${readableCharacters(random, 8)}`;
   return body + checkCharacter(body);
