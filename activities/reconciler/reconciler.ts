@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isMongoAway } from '../../models/connection.ts';
 import {
   findStrayEvents,
@@ -26,7 +25,7 @@ export interface ReconcilerOptions extends Omit<Verification, 'settleMs'> {
   onError: (error: unknown, caseNo?: string) => void;
 }
 
-const defaults = { settleMs: 10_000, everyMs: 2_000 };
+export const reconcilerDefaults = { settleMs: 10_000, everyMs: 2_000 };
 
 /** Bounds of one sweep. */
 const casesASweep = 50;
@@ -47,7 +46,7 @@ const maxRemembered = 5_000;
  * never kept, and a reset takes from history what MongoDB has.
  */
 export class Reconciler {
-  readonly #options: ReconcilerOptions & typeof defaults;
+  readonly #options: ReconcilerOptions & typeof reconcilerDefaults;
   readonly #resting = new Map<string, number>();
   readonly #seenRuns = new Set<string>();
   #events: EventsCursor | undefined;
@@ -57,7 +56,7 @@ export class Reconciler {
   #lost: boolean | undefined;
 
   constructor(options: ReconcilerOptions) {
-    this.#options = { ...defaults, ...options };
+    this.#options = { ...reconcilerDefaults, ...options };
   }
 
   /** One bounded pass. Rejects when MongoDB or the engine is away; what it missed the next one finds. */
@@ -137,13 +136,18 @@ export class Reconciler {
         try {
           await compare(key);
         } catch (error) {
-          if (error instanceof EngineAway || isMongoAway(error)) throw error;
+          if (error instanceof EngineAway || isMongoAway(error)) {
+            waiting.length = 0;
+            throw error;
+          }
           this.#rest(key.caseNo);
           this.#options.onError(error, key.caseNo);
         }
       }
     };
-    await Promise.all(Array.from({ length: atOnce }, compareSome));
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, compareSome));
+    const away = ended.find((one) => one.status === 'rejected');
+    if (away) throw away.reason;
   }
 
   #rest(caseNo: string): void {
@@ -171,27 +175,4 @@ function latestOfEach(runs: StartedRun[]): Map<string, StartedRun> {
     if (other === undefined || other.startedAt < run.startedAt) latest.set(run.caseNo, run);
   }
   return latest;
-}
-
-/** Sweeps until stopped. */
-export function startReconciler(options: ReconcilerOptions): { stop(): Promise<void> } {
-  const { everyMs, onError } = { ...defaults, ...options };
-  const reconciler = new Reconciler(options);
-  const stopping = new AbortController();
-  const stopped = (): boolean => stopping.signal.aborted;
-  const run = async (): Promise<void> => {
-    while (!stopped()) {
-      await reconciler.sweep().catch((error: unknown) => {
-        if (!stopped()) onError(error);
-      });
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
 }
