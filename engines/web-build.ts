@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { checkout } from './checkout.ts';
 import { withProgress } from './finding/progress.ts';
-import { lastWords, runCommand } from './processes/run-command.ts';
+import { runCommand } from './processes/run-command.ts';
 
 /** The rooms whose sources the pages are built from; a change in one makes the build old. */
 const rooms = ['web', 'domain', 'package-lock.json'];
@@ -26,7 +26,10 @@ export async function buildWeb(say: (line: string) => void): Promise<void> {
       },
     }),
   );
-  if (end.code !== 0) throw new Error(`The pages could not be built: ${lastWords(end)}\n${end.stdout}${end.stderr}`);
+  if (end.code !== 0)
+    throw new Error(
+      `The pages could not be built; "npx vite build web" shows more:\n${end.stderr.trim().slice(0, 2_000)}`,
+    );
 }
 
 function newestSource(): number {

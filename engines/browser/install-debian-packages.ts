@@ -6,12 +6,12 @@ import type { NotFound } from '../finding/take-first.ts';
 
 /** Installs Debian packages where this user may; answers why not, or undefined once they are installed. */
 export async function installDebianPackages(
-  { environment, say }: FindingContext,
+  { environment, root, say }: FindingContext,
   packages: readonly string[],
 ): Promise<NotFound | undefined> {
   const apt = onPath(environment, 'apt-get');
   if (!apt) return { because: 'there is no apt-get' };
-  if (process.getuid?.() !== 0) return { because: 'only root may install packages' };
+  if (!root) return { because: 'only root may install packages' };
   const run =
     (...args: string[]) =>
     (detail: (text: string) => void) =>

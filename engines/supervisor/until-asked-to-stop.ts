@@ -10,9 +10,9 @@ export function untilAskedToStop(): Promise<string> {
       });
     }
     if (process.env.npm_lifecycle_event === undefined) return;
-    const parent = process.ppid;
+    const npm = process.ppid;
     setInterval(() => {
-      if (process.ppid !== parent) resolve('npm is gone');
+      if (process.ppid !== npm) resolve('npm is gone');
     }, 1_000).unref();
   });
 }

@@ -88,14 +88,14 @@ test('one file of a downloaded archive is kept, and nothing else stays', async (
   const url = await serve((response) => response.end(archive));
   const cache = join(folder, 'cache');
   const kept = join(cache, 'engine', 'engine');
-  await downloadAndUnpack({ environment: {}, cache, say: () => undefined }, 'Engine', {
+  await downloadAndUnpack({ environment: {}, cache, root: false, say: () => undefined }, 'Engine', {
     url,
     member: 'bin/engine',
     kept,
   });
   expect(readFileSync(kept, 'utf8')).toBe('an engine');
   expect(readdirSync(join(cache, 'engine'))).toEqual(['engine']);
-  const missing = downloadAndUnpack({ environment: {}, cache, say: () => undefined }, 'Engine', {
+  const missing = downloadAndUnpack({ environment: {}, cache, root: false, say: () => undefined }, 'Engine', {
     url,
     member: 'bin/other',
     kept,

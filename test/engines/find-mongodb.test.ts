@@ -25,7 +25,12 @@ function machine(environment: NodeJS.ProcessEnv = {}): FindingContext {
   const build = mongodBuild();
   const refused = { at: new Date().toISOString(), because: 'fastdl.mongodb.org cannot be reached' };
   if ('url' in build) writeFileSync(join(cache, 'refusals.json'), JSON.stringify({ [build.url]: refused }));
-  return { environment: { PATH: join(folder, 'bin'), ...environment }, cache, say: (line) => said.push(line) };
+  return {
+    environment: { PATH: join(folder, 'bin'), ...environment },
+    cache,
+    root: false,
+    say: (line) => said.push(line),
+  };
 }
 
 function mongod(file: string, version: string): string {

@@ -26,7 +26,12 @@ function machine(environment: NodeJS.ProcessEnv = {}): FindingContext {
     ['amd64', 'arm64'].map((arch) => `https://temporal.download/cli/archive/v1.5.1?platform=${platform}&arch=${arch}`),
   );
   writeFileSync(join(cache, 'refusals.json'), JSON.stringify(Object.fromEntries(urls.map((url) => [url, refused]))));
-  return { environment: { PATH: join(folder, 'bin'), ...environment }, cache, say: (line) => said.push(line) };
+  return {
+    environment: { PATH: join(folder, 'bin'), ...environment },
+    cache,
+    root: false,
+    say: (line) => said.push(line),
+  };
 }
 
 function command(file: string, ...lines: string[]): string {
