@@ -97,7 +97,7 @@ test.each([1, 2, 3])(
     // half before the indexes that see arrays were needed, half one by one: both ways into an index
     await both((c) => c.insertMany(structuredClone(all.slice(0, 300))));
     for (const document of all.slice(300)) await both((c) => c.insertOne(structuredClone(document)));
-    await questions(chance, 200);
+    await questions(chance, 140);
   },
 );
 
@@ -107,5 +107,5 @@ test('they still do after a restart, and with an index built over what is there'
   await connect();
   await indexed().dropIndex('visibleTo_1_d_-1__id_-1');
   await indexed().createIndexes([{ key: { visibleTo: 1, d: -1, _id: -1 } }]);
-  await questions(chanceFrom(4), 120);
+  await questions(chanceFrom(4), 80);
 });

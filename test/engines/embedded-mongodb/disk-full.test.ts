@@ -12,7 +12,7 @@ test(
   async () => {
     const file = data.file('full.mv');
     const noted: Acknowledged = new Map();
-    for (const [round, fileLimitKb] of [6_000, 9_000].entries()) {
+    for (const [round, fileLimitKb] of [3_000, 5_000].entries()) {
       const engine = await startEmbedded(file, { fileLimitKb });
       if (round === 0) await createWritten(engine.url);
       const before = noted.size;

@@ -12,7 +12,7 @@ test(
   async () => {
     const file = data.file('killed.mv');
     const noted: Acknowledged = new Map();
-    for (const round of [0, 1, 2]) {
+    for (const round of [0, 1]) {
       const engine = await startEmbedded(file);
       if (round === 0) await createWritten(engine.url);
       const before = noted.size;
@@ -36,13 +36,13 @@ test('an index whose building was killed is built whole the next time', { timeou
   const first = await startEmbedded(file);
   const loading = connectTo(first.url);
   const pad = 'x'.repeat(1_500);
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 12; i++) {
     const part = Array.from({ length: 1_000 }, (_, k) => ({ n: i * 1_000 + k, g: (i * 1_000 + k) % 7, pad }));
     await loading.db('index').collection('rows').insertMany(part);
   }
   await loading.close();
   await first.stop();
-  for (const afterMs of [20, 90, 200]) {
+  for (const afterMs of [20, 120]) {
     const engine = await startEmbedded(file);
     const client = connectTo(engine.url);
     const rows = client.db('index').collection('rows');
@@ -57,8 +57,8 @@ test('an index whose building was killed is built whole the next time', { timeou
   const client = connectTo(last.url);
   const rows = client.db('index').collection('rows');
   await rows.createIndexes([{ key: { g: 1 } }]);
-  expect(await rows.find({ g: 3 }).toArray()).toHaveLength(2_857);
-  expect(await rows.countDocuments({ g: 3 })).toBe(2_857);
+  expect(await rows.find({ g: 3 }).toArray()).toHaveLength(1_714);
+  expect(await rows.countDocuments({ g: 3 })).toBe(1_714);
   await client.close();
   await last.stop();
 });

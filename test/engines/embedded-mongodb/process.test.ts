@@ -90,12 +90,10 @@ test('a client that scans holds up no other, however many there are', { timeout:
   const client = connectTo(engine.url, 60);
   const rows = client.db('scans').collection<{ _id: number; text: string }>('rows');
   const text = 'x'.repeat(2_000);
-  for (let i = 0; i < 6; i++) {
-    await rows.insertMany(Array.from({ length: 1_000 }, (_, k) => ({ _id: i * 1_000 + k, text })));
-  }
+  await rows.insertMany(Array.from({ length: 50 }, (_, _id) => ({ _id, text })));
   let scanning = 2;
   const scans = Array.from({ length: scanning }, async () => {
-    for (let i = 0; i < 3; i++) await rows.countDocuments({ text: /(x+x+)+y/, _id: { $lt: 40 } });
+    await rows.countDocuments({ text: /(x+x+)+y/ }); // an expression that never ends on such a text
     scanning -= 1;
   });
   await sleep(50);
@@ -116,12 +114,12 @@ test('the file stays small however often the same documents are written', { time
   const rows = client.db('growth').collection<{ _id: number; v: number; pad: string }>('rows');
   await rows.createIndexes([{ key: { v: 1 } }]);
   const pad = 'x'.repeat(5_000);
-  await rows.insertMany(Array.from({ length: 300 }, (_, _id) => ({ _id, v: 0, pad })));
-  const liveBytes = 300 * 5_000;
-  const until = Date.now() + 9_000;
+  await rows.insertMany(Array.from({ length: 100 }, (_, _id) => ({ _id, v: 0, pad })));
+  const liveBytes = 100 * 5_000;
+  const until = Date.now() + 5_000;
   let written = 0;
   const write = async (): Promise<void> => {
-    while (Date.now() < until) await rows.updateOne({ _id: (written++ * 7) % 300 }, { $inc: { v: 1 } });
+    while (Date.now() < until) await rows.updateOne({ _id: (written++ * 7) % 100 }, { $inc: { v: 1 } });
   };
   await Promise.all(Array.from({ length: 20 }, write));
   const size = statSync(data.file('growth.mv')).size;

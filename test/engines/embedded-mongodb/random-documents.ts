@@ -69,8 +69,8 @@ const fields: Readonly<Record<string, Values>> = {
   w: ({ int, pick }) => pick(['w', 'x']) + String(int(400)),
   visibleTo: viewer,
   words: word,
-  'items.a': ({ int }) => int(4),
-  'items.b': ({ int }) => int(4),
+  'items.a': ({ int, pick }) => pick([null, int(4), int(4), int(4)]),
+  'items.b': ({ int, pick }) => pick([null, int(4), int(4), int(4)]),
   pair,
   _id: ({ int }) => int(400),
 };
@@ -90,7 +90,9 @@ export const indexes: mongo.IndexDescription[] = [
   { key: { visibleTo: 1, d: -1, _id: -1 } },
   { key: { visibleTo: 1, sp: 1, d: -1, _id: -1 } },
   { key: { words: 1, d: -1, _id: -1 } },
-  { key: { words: -1 } },
+  { key: { words: -1, _id: 1 } },
+  { key: { t: 1, _id: 1 } },
+  { key: { sp: -1, words: 1, _id: 1 } },
   { key: { 'items.a': 1, 'items.b': 1, d: 1 } },
   { key: { pair: 1, d: 1 } },
 ];
@@ -111,7 +113,12 @@ export function randomDocument(chance: Chance, id: number): Stored {
   if (percent(40)) document.w = percent(20) ? [`w${id}`, `x${id}`] : `w${id}`;
   if (percent(95)) document.visibleTo = several(chance, viewer, 4);
   if (percent(90)) document.words = several(chance, word, 5);
-  if (percent(60)) document.items = several(chance, () => ({ a: int(4), ...(percent(80) && { b: int(4) }) }), 3);
+  if (percent(60))
+    document.items = several(
+      chance,
+      () => ({ ...(percent(85) && { a: int(4) }), ...(percent(80) && { b: int(4) }) }),
+      3,
+    );
   if (percent(70)) document.pair = pair(chance);
   return document;
 }
@@ -159,6 +166,7 @@ function condition(chance: Chance, field: string): unknown {
     const begin = String(one()).slice(0, 1 + chance.int(3));
     shapes.push(
       () => new RegExp(`^${begin}`),
+      () => new RegExp(`^${begin}${chance.pick(['?', '*', '+', '{0}', '|b', '.', '[ac]'])}`),
       () => ({ $regex: `^${begin}`, $ne: one() }),
       () => ({ $elemMatch: { $gte: begin, $lt: `${begin}\uffff` } }),
     );
@@ -169,6 +177,7 @@ function condition(chance: Chance, field: string): unknown {
 /** A filter over one to three fields, now and then with `$or`, `$and` or the shape of a keyset page. */
 export function randomFilter(chance: Chance): Filter {
   if (chance.percent(30)) return pageFilter(chance);
+  if (chance.percent(30)) return arrayFilter(chance);
   const filter: Filter = {};
   for (let n = chance.int(3) + (chance.percent(90) ? 1 : 0); n > 0; n--) {
     const field = chance.pick(Object.keys(fields));
@@ -192,6 +201,23 @@ function pageFilter(chance: Chance): Filter {
   return filter;
 }
 
+/** What arrays answer otherwise than single values: two conditions may be met by two elements, and null by none. */
+function arrayFilter(chance: Chance): Filter {
+  const drawn = (field: string): unknown => fields[field]?.(chance);
+  return chance.pick<() => Filter>([
+    () => ({ 'items.a': drawn('items.a'), 'items.b': drawn('items.b') }),
+    () => ({ 'items.a': drawn('items.a'), 'items.b': { $gte: chance.int(4) } }),
+    () => ({ 'items.b': null, 'items.a': { $in: [chance.int(4), null] } }),
+    () => ({ words: { $gt: drawn('words'), $lt: drawn('words') } }),
+    () => ({ $and: [{ words: { $gte: drawn('words') } }, { words: { $lt: drawn('words') } }] }),
+    () => ({ $and: [{ words: /^a/ }, { words: { $gte: drawn('words') } }] }),
+    () => ({ $and: [{ words: { $elemMatch: { $gte: 'abd' } } }, { words: { $elemMatch: { $lt: 'abc' } } }] }),
+    () => ({ sp: chance.int(4), words: { $gt: drawn('words'), $lte: drawn('words') } }),
+    () => ({ t: drawn('t') }),
+    () => ({ t: { $in: [drawn('t'), null] } }),
+  ])();
+}
+
 const orders: readonly Record<string, 1 | -1>[] = [
   { a: 1, _id: 1 },
   { a: 1, b: -1, _id: 1 },
@@ -205,6 +231,9 @@ const orders: readonly Record<string, 1 | -1>[] = [
   { sp: 1, _id: 1 },
   { t: 1, _id: 1 },
   { words: -1, _id: 1 },
+  { words: 1, _id: -1 },
+  { words: 1, d: -1, _id: -1 },
+  { sp: -1, words: 1, _id: 1 },
   { visibleTo: 1, d: -1, _id: -1 },
   { 'items.a': 1, _id: 1 },
 ];

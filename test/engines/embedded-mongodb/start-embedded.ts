@@ -91,7 +91,7 @@ function refuse({ code, signal, reason }: Ending): never {
   throw new Error(`The engine ended with ${String(code ?? signal)} before it was ready: ${reason}`);
 }
 
-/** A client that gives up soon, as tests of endings need it. */
+/** A client that gives up soon: tests of endings wait for it. */
 export function connectTo(url: string, maxPoolSize = 25): mongo.MongoClient {
-  return new mongo.MongoClient(url, { maxPoolSize, serverSelectionTimeoutMS: 4_000 });
+  return new mongo.MongoClient(url, { maxPoolSize, serverSelectionTimeoutMS: 1_000 });
 }

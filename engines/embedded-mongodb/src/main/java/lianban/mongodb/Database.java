@@ -88,6 +88,8 @@ final class Database extends AbstractSynchronizedMongoDatabase<String> {
 
     @Override
     protected Index<String> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+        boolean isId = keys.size() == 1 && keys.get(0).getKey().equals("_id") && keys.get(0).isAscending();
+        if (isId) return new IdIndex(dataMap(collection), name, keys);
         return new UniqueIndex(mapForIndex(collection, name), name, keys, sparse);
     }
 

@@ -20,11 +20,11 @@ import org.h2.mvstore.MVMap;
  */
 final class EntryScan implements Iterator<String> {
     private static final class Part {
-        private final Cursor<String, String> cursor;
+        private final Cursor<String, ?> cursor;
         private final int prefixLength;
         private String rest;
 
-        private Part(Cursor<String, String> cursor, int prefixLength) {
+        private Part(Cursor<String, ?> cursor, int prefixLength) {
             this.cursor = cursor;
             this.prefixLength = prefixLength;
         }
@@ -40,7 +40,7 @@ final class EntryScan implements Iterator<String> {
     private final PriorityQueue<Part> merged;
     private final Iterator<Plan.Interval> intervals;
     private final Plan plan;
-    private Cursor<String, String> cursor;
+    private Cursor<String, ?> cursor;
     private String next;
 
     EntryScan(Plan plan) {
@@ -60,8 +60,8 @@ final class EntryScan implements Iterator<String> {
         }
     }
 
-    private Cursor<String, String> open(Plan.Interval interval) {
-        MVMap<String, String> map = plan.index().map();
+    private Cursor<String, ?> open(Plan.Interval interval) {
+        MVMap<String, ?> map = plan.index().map();
         return plan.backwards()
             ? map.cursor(interval.high(), interval.low(), true)
             : map.cursor(interval.low(), interval.high(), false);
@@ -91,13 +91,13 @@ final class EntryScan implements Iterator<String> {
             cursor = open(intervals.next());
         }
         cursor.next();
-        return cursor.getValue();
+        return plan.index().positionAt(cursor);
     }
 
     private String nextMerged() {
         Part least = merged.poll();
         if (least == null) return null;
-        String position = least.cursor.getValue();
+        String position = plan.index().positionAt(least.cursor);
         if (least.advance()) merged.add(least);
         return position;
     }

@@ -51,6 +51,7 @@ final class Finder {
         Document order = natural ? new Document() : orderBy;
         int wanted = limit > 0 ? Math.max(0, skip) + limit : 0;
         Conditions conditions = new Conditions(query);
+        Document filter = Filters.oneOperatorEach(query);
         List<Object> ids = idField == null ? null : conditions.equal(idField);
         Stream<Row> rows;
         boolean sorted = natural;
@@ -59,13 +60,14 @@ final class Finder {
         } else {
             Plan plan = isDescending(orderBy) ? null
                 : new Planner(conditions, order).best(indexes.get(), wanted, data.sizeAsLong());
-            rows = plan == null ? scan(isDescending(orderBy)) : streamOf(new EntryScan(plan)).map(this::read).filter(Objects::nonNull);
+            rows = plan == null ? scan(isDescending(orderBy))
+                : streamOf(new EntryScan(plan)).map(this::read).filter(Objects::nonNull);
             sorted |= plan != null && plan.sorted();
         }
-        Stream<Row> found = rows.filter(row -> matches(row, query));
+        Stream<Row> found = rows.filter(row -> matches(row, filter));
         if (!sorted) {
             found = new SortOrder(order).sort(found, wanted).stream().map(this::read)
-                .filter(row -> row != null && matches(row, query));
+                .filter(row -> row != null && matches(row, filter));
         }
         if (skip > 0) found = found.skip(skip);
         return limit > 0 ? found.limit(limit) : found;
@@ -86,23 +88,24 @@ final class Finder {
         for (Plan.Interval interval : plan.intervals()) {
             String from = interval.low();
             for (;;) {
-                Cursor<String, String> next = plan.index().map().cursor(from, interval.high(), false);
+                Cursor<String, ?> next = plan.index().map().cursor(from, interval.high(), false);
                 if (!next.hasNext()) break;
                 String key = next.next();
-                Row row = read(next.getValue());
+                Row row = read(plan.index().positionAt(next));
                 if (row == null) return null;
                 Object value = Utils.getSubdocumentValue(row.document(), field);
                 String group = key.substring(0, interval.prefixLength()) + OrderedKey.of(value, ascending);
                 if (!key.startsWith(group)) return null; // changed at this moment
-                counts.merge(value instanceof Missing ? null : value, plan.index().countBetween(group, OrderedKey.after(group)), Long::sum);
+                long count = plan.index().countBetween(group, OrderedKey.after(group));
+                counts.merge(value instanceof Missing ? null : value, count, Long::sum);
                 from = OrderedKey.after(group);
             }
         }
         return counts;
     }
 
-    private boolean matches(Row row, Document query) {
-        return query.isEmpty() || matcher.matches(row.document(), query);
+    private boolean matches(Row row, Document filter) {
+        return filter.isEmpty() || matcher.matches(row.document(), filter);
     }
 
     private static boolean isDescending(Document orderBy) {

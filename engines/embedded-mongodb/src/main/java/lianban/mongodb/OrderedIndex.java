@@ -1,32 +1,21 @@
 package lianban.mongodb;
 
-import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.RootReference;
 
 /**
  * An index as a sorted map from {@link OrderedKey}s to positions (the encoded {@code _id}s), which the {@link Planner}
  * reads. The library's own look-ups by index stay unused.
  */
 abstract class OrderedIndex extends Index<String> {
-    protected final MVMap<String, String> map;
-
-    OrderedIndex(MVMap<String, String> map, String name, List<IndexKey> keys, boolean sparse) {
+    OrderedIndex(String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);
-        this.map = map;
     }
 
     /** The position that a document has or will have: where {@code _id} puts it. */
@@ -34,72 +23,31 @@ abstract class OrderedIndex extends Index<String> {
         return OrderedKey.of(document.getOrDefault("_id", Missing.getInstance()));
     }
 
-    MVMap<String, String> map() {
-        return map;
-    }
+    /** The map whose keys are the entries. */
+    abstract MVMap<String, ?> map();
 
-    ArrayFields arrayFields() {
-        return ArrayFields.readFrom(map);
-    }
+    /** The position of the entry that a cursor over the map stands on. */
+    abstract String positionAt(Cursor<String, ?> cursor);
+
+    abstract ArrayFields arrayFields();
 
     /** Whether documents without the indexed fields have no entry. */
     abstract boolean omitsMissing();
 
     /** How many entries lie in {@code [low, high)}, without reading them. */
     long countBetween(String low, String high) {
+        MVMap<String, ?> map = map();
         for (int attempt = 0; ; attempt++) {
-            RootReference<String, String> before = map.getRoot();
-            long count = Math.max(0, insertionPoint(high) - insertionPoint(low));
+            Object before = map.getRoot().root;
+            long count = Math.max(0, insertionPoint(map, high) - insertionPoint(map, low));
             // a write between the two look-ups would shift one against the other
-            if (attempt == 3 || map.getRoot().root == before.root) return count;
+            if (attempt == 3 || map.getRoot().root == before) return count;
         }
     }
 
-    private long insertionPoint(String key) {
+    private static long insertionPoint(MVMap<String, ?> map, String key) {
         long index = map.getKeyIndex(key);
         return index < 0 ? -index - 1 : index;
-    }
-
-    /** The keys of a document's entries, one for each element of an array; notes the fields that hold arrays. */
-    protected Set<String> keysOf(Document document) {
-        List<IndexKey> fields = getKeys();
-        Object[] values = new Object[fields.size()];
-        int array = -1;
-        int arrays = 0;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Utils.getSubdocumentValueCollectionAware(document, fields.get(i).getKey());
-            if (values[i] instanceof Collection) {
-                ArrayFields.add(map, i);
-                array = i;
-                arrays++;
-            }
-        }
-        if (arrays == 0) return Set.of(encode(Arrays.asList(values)));
-        Set<String> keys = new LinkedHashSet<>();
-        Collection<?> elements = (Collection<?>) values[array];
-        if (elements.isEmpty()) {
-            values = Arrays.stream(values).map(v -> v instanceof Collection ? OrderedKey.EMPTY_ARRAY : v).toArray();
-            keys.add(encode(Arrays.asList(values)));
-        } else if (arrays == 1) {
-            for (Object element : elements) {
-                values[array] = element;
-                keys.add(encode(Arrays.asList(values)));
-            }
-        } else {
-            for (KeyValue combined : getKeyValues(document)) { // fields of the same array's elements
-                keys.add(encode(combined));
-            }
-        }
-        return keys;
-    }
-
-    private String encode(Iterable<?> values) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int i = 0;
-        for (Object value : values) {
-            OrderedKey.write(value, getKeys().get(i++).isAscending(), out);
-        }
-        return OrderedKey.text(out);
     }
 
     @Override
@@ -130,17 +78,6 @@ abstract class OrderedIndex extends Index<String> {
         throw new UnsupportedOperationException("queries go through the planner");
     }
 
-    /** Refuses what cannot be indexed (two arrays side by side) before anything is written. */
-    @Override
-    public void checkAdd(Document document, MongoCollection<String> collection) {
-        getKeyValues(document);
-    }
-
-    @Override
-    public long getCount() {
-        return ArrayFields.entriesIn(map);
-    }
-
     @Override
     public boolean isEmpty() {
         return getCount() == 0;
@@ -149,10 +86,5 @@ abstract class OrderedIndex extends Index<String> {
     @Override
     public long getDataSize() {
         return getCount();
-    }
-
-    @Override
-    public void drop() {
-        map.clear();
     }
 }

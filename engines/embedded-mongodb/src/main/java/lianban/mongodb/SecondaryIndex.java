@@ -8,7 +8,7 @@ import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /** An index whose keys may repeat: an entry's key is the fields' values and then the position. */
-final class SecondaryIndex extends OrderedIndex {
+final class SecondaryIndex extends FieldIndex {
     SecondaryIndex(MVMap<String, String> map, String name, List<IndexKey> keys, boolean sparse) {
         super(map, name, keys, sparse);
     }

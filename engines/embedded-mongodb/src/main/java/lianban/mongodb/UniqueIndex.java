@@ -4,16 +4,15 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /** An index in which a key belongs to one document; a sparse one leaves out documents that have none of its fields. */
-final class UniqueIndex extends OrderedIndex {
+final class UniqueIndex extends FieldIndex {
     UniqueIndex(MVMap<String, String> map, String name, List<IndexKey> keys, boolean sparse) {
         super(map, name, keys, sparse);
     }
@@ -34,8 +33,7 @@ final class UniqueIndex extends OrderedIndex {
     }
 
     private boolean hasNone(Document document) {
-        return getKeys().stream()
-            .allMatch(key -> Utils.getSubdocumentValueCollectionAware(document, key.getKey()) instanceof Missing);
+        return Arrays.stream(valuesOf(document)).allMatch(Missing.class::isInstance);
     }
 
     @Override
@@ -53,26 +51,21 @@ final class UniqueIndex extends OrderedIndex {
     private void refuseTaken(Document document, String own, MongoCollection<String> collection) {
         for (String key : keysOf(document)) {
             String holder = map.get(key);
-            if (holder != null && !holder.equals(own)) {
-                throw new DuplicateKeyError(this, collection, getKeys(), valuesOf(document));
-            }
+            if (holder != null && !holder.equals(own)) throw duplicate(document, collection);
         }
     }
 
-    private KeyValue valuesOf(Document document) {
-        List<Object> values = new ArrayList<>();
-        for (IndexKey key : getKeys()) {
-            values.add(Utils.getSubdocumentValueCollectionAware(document, key.getKey()));
-        }
-        return new KeyValue(values);
-    }
-
+    /** While an index is built, documents are checked before any of them has an entry, so each is checked again here. */
     @Override
     public void add(Document document, String position, MongoCollection<String> collection) {
-        refuseTaken(document, position, collection);
         for (String key : keysOf(document)) {
-            map.put(key, position);
+            String holder = map.putIfAbsent(key, position);
+            if (holder != null && !holder.equals(position)) throw duplicate(document, collection);
         }
+    }
+
+    private DuplicateKeyError duplicate(Document document, MongoCollection<String> collection) {
+        return new DuplicateKeyError(this, collection, getKeys(), new KeyValue(valuesOf(document)));
     }
 
     @Override
