@@ -26,15 +26,10 @@ export interface CheckedApplication {
   held: HeldIdentifier[];
 }
 
-/** Whether papers are being handed in now: at a window they are, online they are not. */
-export interface CheckOptions {
-  atWindow: boolean;
-}
-
 type Checked = { ok: true; application: CheckedApplication } | { ok: false; errors: FieldProblem[] };
 
 /** Checks an application against the catalogue: everything that is wrong with it at once, each with its pointer. */
-export function checkApplication(catalogue: Catalogue, request: OpeningRequest, options: CheckOptions): Checked {
+export function checkApplication(catalogue: Catalogue, request: OpeningRequest): Checked {
   const bundle = catalogue.bundles.get(request.bundle);
   if (bundle === undefined) return { ok: false, errors: [{ pointer: '/bundle', code: 'unknown-bundle' }] };
   const plan = planFor(catalogue, request);
@@ -48,7 +43,7 @@ export function checkApplication(catalogue: Catalogue, request: OpeningRequest, 
     ...shareholders.errors,
     ...checkForm(bundle, request),
     ...checkChoices(request.choices),
-    ...checkPapers(bundle, request, options),
+    ...checkPapers(bundle, request),
   ];
   const [lead, ...others] = people.applicants;
   if (errors.length > 0 || plan.plan === undefined || !nameNumber.ok || lead === undefined)

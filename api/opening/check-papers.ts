@@ -1,30 +1,18 @@
 import type { Bundle } from '../../catalogue/catalogue.ts';
-import { isRequired } from '../../catalogue/is-required.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';
-import type { CheckOptions } from './check-application.ts';
 import { isAsked } from './is-asked.ts';
 
-/** Checks the ticked list of papers. At a window the required ones must be there; online nothing is handed in yet. */
-export function checkPapers(
-  bundle: Bundle,
-  { papers, choices }: OpeningRequest,
-  { atWindow }: CheckOptions,
-): FieldProblem[] {
-  const given = papers.flatMap(({ kind, copies }, at): FieldProblem[] => {
-    const pointer = `/papers/${String(at)}`;
+/**
+ * Checks the ticked list of papers. One that is missing bars nobody from handing in the others: whether they suffice
+ * is said when the application is accepted or put right (行政许可法 §32), not when it is collected.
+ */
+export function checkPapers(bundle: Bundle, { papers, choices }: OpeningRequest): FieldProblem[] {
+  return papers.flatMap(({ kind }, at): FieldProblem[] => {
+    const pointer = `/papers/${String(at)}/kind`;
     const asked = bundle.papers.find((paper) => paper.kind === kind);
-    if (asked === undefined) return [{ pointer: `${pointer}/kind`, code: 'unknown-paper' }];
-    if (!isAsked(bundle, asked, choices)) return [{ pointer: `${pointer}/kind`, code: 'not-asked' }];
-    if (papers.findIndex((other) => other.kind === kind) !== at)
-      return [{ pointer: `${pointer}/kind`, code: 'paper-twice' }];
-    if (copies < asked.copies) {
-      return [{ pointer: `${pointer}/copies`, code: 'paper-copies', values: { min: String(asked.copies) } }];
-    }
-    return [];
+    if (asked === undefined) return [{ pointer, code: 'unknown-paper' }];
+    if (!isAsked(bundle, asked, choices)) return [{ pointer, code: 'not-asked' }];
+    return papers.findIndex((other) => other.kind === kind) === at ? [] : [{ pointer, code: 'paper-twice' }];
   });
-  const missing = bundle.papers
-    .filter((paper) => atWindow && isRequired(paper, choices) && !papers.some(({ kind }) => kind === paper.kind))
-    .map((paper): FieldProblem => ({ pointer: '/papers', code: 'paper-required', values: { paper: paper.label } }));
-  return [...given, ...missing];
 }

@@ -91,7 +91,7 @@ function prepare(services: OpeningServices, { principal, idempotencyKey, applica
       { pointer: '/collecting/window', code: 'other-window', values: { window: principal.window ?? '' } },
     ]);
   }
-  const checked = checkApplication(catalogue, application, { atWindow: principal.role === 'clerk' });
+  const checked = checkApplication(catalogue, application);
   if (!checked.ok) throw invalid(checked.errors);
   const { plan, applicants } = checked.application;
   const ownerKey = keys.ownerKey(applicants[0].idNumber);
