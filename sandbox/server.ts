@@ -42,7 +42,7 @@ if (!secret)
   fail(`Set ${secretEnv} to the secret that both sides sign with, e.g. ${secretEnv}=$(openssl rand -hex 32)`);
 const callbackUrl = values.callback ?? process.env['CALLBACK_URL'];
 
-const running = await startProvince({
+const started = startProvince({
   wire: province.wire(secret),
   folder: resolve(values.data ?? `.data/sandbox/${name}`),
   port: Number(values.port),
@@ -50,6 +50,7 @@ const running = await startProvince({
   ...(callbackUrl && { callbackUrl }),
   failed: (error) => fail(`The journal cannot be written, so ${name} stops: ${String(error)}`),
 });
+const running = await started.catch((error: unknown) => fail(`${name} cannot start: ${String(error)}`));
 console.log(`ready on ${String(running.port)}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

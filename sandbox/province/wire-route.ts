@@ -36,7 +36,7 @@ async function answer(
   const text = knobs.down === 'busy' ? wire.busy(request, now) : wire.answer(desk, request, now);
   // An answer that left before its effect was on the disk would be a lie after a crash.
   await books.flushed();
-  if (knobs.slow !== undefined) await sleep(knobs.slow);
+  if (knobs.slow !== undefined) await sleep(knobs.slow, undefined, { ref: false });
   if (!knobs.halfAnswer) {
     send(response, wire.contentType, text);
     return;

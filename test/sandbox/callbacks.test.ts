@@ -80,4 +80,18 @@ describe.each(provinceNames)('a callback of %s', (province) => {
     await start();
     await vi.waitFor(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
   });
+
+  test('and the knobs and the clock of its province outlive a restart', async () => {
+    const desk = (method: string, path: string, body?: unknown): Promise<{ body: unknown }> =>
+      clientOf(province, running.port).desk(method, path, body);
+    await desk('PUT', '/knobs', { decision: { registration: 'silent' } });
+    await desk('PUT', '/clock', { now: '2026-03-02T09:30:05+08:00' });
+    await clientOf(province, running.port).like('submit-registration');
+    await running.close();
+    await start();
+    expect((await desk('GET', '/knobs')).body).toEqual([{ decision: { registration: 'silent' } }]);
+    expect((await desk('GET', '/health')).body).toMatchObject({ now: '2026-03-02T01:30:05.000Z' });
+    await desk('DELETE', '/knobs');
+    expect(await clientOf(province, running.port).status()).toMatchObject({ state: 'granted' });
+  });
 });
