@@ -9,7 +9,7 @@ import { writeCertificate, writeChange, writeStanding } from './write-change.ts'
 import { part, type Part } from './write-package.ts';
 
 /** A record whose package is known to be right. */
-export interface RecordCall {
+interface RecordCall {
   desk: Desk;
   system: SystemName;
   /** 业务协同编号 of the package. */
@@ -20,7 +20,7 @@ export interface RecordCall {
 }
 
 /** 回执 of a record. */
-export interface RecordAnswer {
+interface RecordAnswer {
   code: string;
   words: string;
   parts: Part[];

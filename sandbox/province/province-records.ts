@@ -73,7 +73,7 @@ export interface ToldRecord {
   outcome: 'taken' | 'gave-up' | 'lost';
 }
 
-export interface CertificateStatusRecord {
+interface CertificateStatusRecord {
   kind: 'certificate-status';
   id: string;
   status: CertificateStatus;
@@ -87,7 +87,7 @@ export interface ReadRecord {
   caseNo: string;
 }
 
-export interface KnobsRecord {
+interface KnobsRecord {
   kind: 'knobs';
   knobs: Knobs[];
 }

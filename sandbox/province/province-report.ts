@@ -2,7 +2,7 @@ import type { Certificate } from '../../domain/certificate.ts';
 import type { Handling, KeyHistory, ProvinceState } from './province-state.ts';
 
 /** One effect of one key: a submission that was taken, or a withdrawal. */
-export interface EffectReport {
+interface EffectReport {
   key: string;
   act: 'submission' | 'withdrawal';
   system: string;
