@@ -1,7 +1,7 @@
 import { ProvinceUnavailable } from './province.ts';
 
 /** One request to a province. `operation` names it in error messages, so it holds no key, name or number. */
-export interface ExchangeRequest {
+interface ExchangeRequest {
   operation: string;
   method: 'GET' | 'POST';
   /** Path and query after the base address, with its leading slash. */
@@ -11,7 +11,7 @@ export interface ExchangeRequest {
 }
 
 /** What came back: any status that is neither a redirect nor "ask again". Header names are in lower case. */
-export interface ExchangeAnswer {
+interface ExchangeAnswer {
   status: number;
   headers: Record<string, string>;
   body: Uint8Array;
@@ -30,7 +30,7 @@ export interface ExchangeOptions {
 }
 
 /** The port's promise: nobody waits longer than this for a province. */
-export const answerWithinMs = 8_000;
+const answerWithinMs = 8_000;
 
 /** A business answer has a few KB; whatever is larger is not one. */
 export const largestAnswer = 1_048_576;

@@ -37,7 +37,7 @@ export function replyTo(
     receiver: call?.sender ?? platform,
     ywlx: call === undefined ? '' : `${call.ywlx}${acknowledges}`,
     ywxtbh: call?.ywxtbh ?? '',
-    fssj: stampOf(now()),
+    fssj: stampOf(new Date(now()).toISOString()),
     fhdm: code,
   };
   const records =

@@ -81,30 +81,27 @@ export const unknownKey = '-902';
 export const alreadyDecided = '-911';
 
 /**
- * "Codes", of the package: after these nobody refused the application, and the same package may be sent again. A wrong
- * signature is among them, against the table's "no": it says that our secret is wrong, which ops mend, and no case may
- * end by that.
+ * "Codes", of package or record: faults between the machines. Most are refused again when they are repeated, but none
+ * is a no to what was applied for: were it taken for one, a wrong secret would end cases. After `-910` the first
+ * submission even stands, and only its status tells what became of it. So the outcome stays unknown, and the handling
+ * waits for ops.
  */
-export const askAgain: ReadonlyMap<string, string> = new Map([
+export const faults: ReadonlyMap<string, string> = new Map([
+  ['-10', 'the platform cannot read our package'],
+  ['-11', 'the platform misses an element of our package'],
+  ['-20', 'the platform has not this business class'],
+  ['-21', 'the platform has not this system'],
   ['-50', 'the platform refuses our signature: compare the secrets'],
   ['-99', 'the platform is busy'],
+  ['-901', 'the platform misses our correlation number'],
+  ['-910', 'the key came before with other content, and that submission stands: ask for its status'],
 ]);
 
-/** "Codes", of the package: a no to the request itself, in the province's words. */
-export const packageRejections: ReadonlyMap<string, string> = new Map([
-  ['-10', '报文无法解析'],
-  ['-11', '报文结构错误'],
-  ['-20', '业务类别不存在'],
-  ['-21', '接收方不存在'],
-  ['-901', '业务协同编号缺失'],
-]);
-
-/** "Codes", of a record: a no to the request itself, and the requests that it can answer. */
-export const recordRejections: ReadonlyMap<string, { words: string; answers: readonly Operation[] }> = new Map([
+/** "Codes", of a record: a no to what was asked, in the province's words, and the requests that it can answer. */
+export const rejections: ReadonlyMap<string, { words: string; answers: readonly Operation[] }> = new Map([
   ['-903', { words: '申请人信息缺失', answers: ['submit'] }],
   ['-904', { words: '必填项缺失', answers: ['submit', 'withdraw', 'status', 'certificate'] }],
   ['-905', { words: '属地信息缺失', answers: ['submit'] }],
-  ['-910', { words: '外部流水号重复且内容不一致', answers: ['submit', 'withdraw'] }],
   ['-920', { words: '用证事由缺失', answers: ['certificate'] }],
   ['-921', { words: '证照不存在', answers: ['certificate'] }],
 ]);

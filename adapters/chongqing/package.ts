@@ -101,7 +101,7 @@ export function readPackage(secret: string, bytes: Uint8Array): ReadPackage {
 }
 
 /** `SQM`: wire document, "Signature". `records` are the bytes from `<RECORDS>` to `</RECORDS>`. */
-export function sealOf(secret: string, head: Head, records: Uint8Array): string {
+function sealOf(secret: string, head: Head, records: Uint8Array): string {
   const recordsHash = createHash('sha256').update(records).digest('hex');
   const { sender, receiver, ywlx, ywxtbh, fssj, fhdm = '' } = head;
   const canonical = [version, sender, receiver, ywlx, ywxtbh, fssj, fhdm, recordsHash].join('|');

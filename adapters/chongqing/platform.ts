@@ -3,12 +3,11 @@ import { ProvinceRejected, ProvinceUnavailable } from '../province.ts';
 import { readBy, UnreadableMessage } from '../unreadable-message.ts';
 import {
   acknowledges,
-  askAgain,
   businessClasses,
+  faults,
   ok,
-  packageRejections,
   platform,
-  recordRejections,
+  rejections,
   systems,
   us,
   type Operation,
@@ -31,7 +30,7 @@ export interface ChongqingOptions {
 
 export const contentType = 'application/xml; charset=UTF-8';
 
-export interface Question {
+interface Question {
   operation: Operation;
   system: string;
   ywxtbh: string;
@@ -55,8 +54,14 @@ export function createPlatform(options: ChongqingOptions): Ask {
   return async ({ operation, system, ywxtbh, record, alsoFine = [] }) => {
     const fail = (what: string): ProvinceUnavailable => new ProvinceUnavailable(`Chongqing ${operation}: ${what}`);
     const receiver = systems.get(system);
-    if (receiver === undefined) throw new ProvinceRejected('-21', '-21 接收方不存在: Chongqing has no such system');
-    const head = { sender: us, receiver, ywlx: businessClasses[operation], ywxtbh, fssj: stampOf(now()) };
+    if (receiver === undefined) throw fail('this system is not on the wire: compare the catalogue');
+    const head = {
+      sender: us,
+      receiver,
+      ywlx: businessClasses[operation],
+      ywxtbh,
+      fssj: stampOf(new Date(now()).toISOString()),
+    };
     const body = writePackage(secret, head, [xml('RECORD', record, { sid: '1' })]);
     const answer = await exchange({
       operation,
@@ -68,10 +73,10 @@ export function createPlatform(options: ChongqingOptions): Ask {
     if (answer.status !== 200) throw fail(`HTTP ${String(answer.status)} is not the platform's`);
     const { code, message, fields } = readAcknowledgement(secret, head, answer.body, fail);
     if (code === ok || alsoFine.includes(code)) return { code, fields };
-    const rejection = recordRejections.get(code);
+    const rejection = rejections.get(code);
     if (rejection?.answers.includes(operation))
       throw new ProvinceRejected(code, `${code} ${rejection.words}${elementIn(message)}`);
-    throw fail(`code ${code}, which this request is never answered with`);
+    throw fail(`code ${code}, ${faults.get(code) ?? 'which this request is never answered with'}`);
   };
 }
 
@@ -87,7 +92,8 @@ function readAcknowledgement(
     if (!answer.signed) throw new UnreadableMessage('wrongly signed');
     expectAnswerTo(asked, answer);
     const code = answer.head.fhdm;
-    if (code !== ok) throw refusedAsAWhole(code ?? '', answer.fhxx, fail);
+    if (code !== ok)
+      throw fail(`code ${String(code)}, ${faults.get(code ?? '') ?? 'which no package is answered with'}`);
     const [record, ...others] = answer.records;
     if (record?.sid !== '1' || others.length > 0) throw new UnreadableMessage('not described by one record');
     const { FHDM, FHXX = '' } = readBy(Answered, record.fields);
@@ -96,12 +102,6 @@ function readAcknowledgement(
     if (error instanceof UnreadableMessage) throw fail(`the answer is ${error.message}`);
     throw error;
   }
-}
-
-function refusedAsAWhole(code: string, message: string, fail: (what: string) => Error): Error {
-  const words = packageRejections.get(code);
-  if (words !== undefined) return new ProvinceRejected(code, `${code} ${words}${elementIn(message)}`);
-  return fail(`code ${code}, ${askAgain.get(code) ?? 'which no package is answered with'}`);
 }
 
 /** Rightly signed is not enough: it must be the acknowledgement of what was asked. A refused package may lack class and number. */
@@ -116,7 +116,7 @@ function expectAnswerTo(asked: Head, { head, records }: ReadPackage): void {
   }
 }
 
-/** The element that `-11` and `-904` name. Nothing else of a message in foreign words goes into an error: it may quote a person. */
+/** The element that `-904` names. Nothing else of a message in foreign words goes into an error: it may quote a person. */
 function elementIn(message: string): string {
   const element = /：([A-Z]{1,12}(?:\/[A-Z]{1,12}){0,3})$/.exec(message)?.[1];
   return element === undefined ? '' : `：${element}`;

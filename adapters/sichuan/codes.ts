@@ -64,24 +64,23 @@ export const unknownKey = '2001';
 export const alreadyDecided = '2005';
 
 /**
- * "Codes": after these nobody refused the application, and the same request may be sent again. A wrong signature is
- * among them, against the table's "no": it says that our secret is wrong, which ops mend, and no case may end by that.
+ * "Codes": faults between the machines. Most are refused again when they are repeated, but none is a no to what was
+ * applied for: were it taken for one, a wrong secret would end cases. After `2002` the first submission even stands,
+ * and only its status tells what became of it. So the outcome stays unknown, and the handling waits for ops.
  */
-export const askAgain: ReadonlyMap<string, string> = new Map([
+export const faults: ReadonlyMap<string, string> = new Map([
   ['1001', 'the gateway refuses our signature: compare the secrets'],
+  ['1002', 'the gateway cannot read our message'],
+  ['1003', 'the gateway has not this service'],
+  ['1004', 'the gateway has not this system'],
+  ['2002', 'the key came before with other content, and that submission stands: ask for its status'],
   ['9999', 'the gateway is busy'],
 ]);
 
-const everyOperation: readonly Operation[] = ['submit', 'withdraw', 'status', 'certificate'];
-
-/** "Codes": a no to the request itself, in the province's words, and the requests that it can answer. */
+/** "Codes": a no to what was asked, in the province's words, and the requests that it can answer. */
 export const rejections: ReadonlyMap<string, { words: string; answers: readonly Operation[] }> = new Map([
-  ['1002', { words: '报文格式错误', answers: everyOperation }],
-  ['1003', { words: '服务不存在', answers: everyOperation }],
-  ['1004', { words: '系统不存在', answers: everyOperation }],
-  ['2002', { words: '业务流水号重复且内容不一致', answers: ['submit', 'withdraw'] }],
   ['2003', { words: '申请人信息缺失', answers: ['submit'] }],
-  ['2004', { words: '必填项缺失', answers: everyOperation }],
+  ['2004', { words: '必填项缺失', answers: ['submit', 'withdraw', 'status', 'certificate'] }],
   ['3001', { words: '用证事由缺失', answers: ['certificate'] }],
   ['3002', { words: '证照不存在', answers: ['certificate'] }],
 ]);

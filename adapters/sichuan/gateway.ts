@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createExchange } from '../http-exchange.ts';
 import { ProvinceRejected, ProvinceUnavailable } from '../province.ts';
 import { readBy, UnreadableMessage } from '../unreadable-message.ts';
-import { askAgain, ok, rejections, services, systems, type Operation } from './codes.ts';
+import { faults, ok, rejections, services, systems, type Operation } from './codes.ts';
 import { signatureOf } from './signature.ts';
 import { stampOf } from './stamp.ts';
 
@@ -42,10 +42,10 @@ export function createGateway(options: SichuanOptions): Ask {
   return async (operation, system, sj, alsoFine = []) => {
     const fail = (what: string): ProvinceUnavailable => new ProvinceUnavailable(`Sichuan ${operation}: ${what}`);
     const xtbm = systems.get(system);
-    if (xtbm === undefined) throw new ProvinceRejected('1004', `1004 系统不存在: Sichuan has no such system`);
+    if (xtbm === undefined) throw fail('this system is not on the wire: compare the catalogue');
     // Laid out as in the example files, so that a request can be laid beside them byte by byte.
     const body = new TextEncoder().encode(JSON.stringify({ fwbm: services[operation], xtbm, sj }, undefined, 2));
-    const parts = { appId, timestamp: stampOf(now()), nonce: nonce(), body };
+    const parts = { appId, timestamp: stampOf(new Date(now()).toISOString()), nonce: nonce(), body };
     const headers = {
       'content-type': contentType,
       'x-app-id': appId,
@@ -60,7 +60,7 @@ export function createGateway(options: SichuanOptions): Ask {
     const rejection = rejections.get(code);
     if (rejection?.answers.includes(operation))
       throw new ProvinceRejected(code, `${code} ${rejection.words}${fieldIn(msg)}`);
-    throw fail(`code ${code}, ${askAgain.get(code) ?? 'which this request is never answered with'}`);
+    throw fail(`code ${code}, ${faults.get(code) ?? 'which this request is never answered with'}`);
   };
 }
 

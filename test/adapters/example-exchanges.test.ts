@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withdrawalKey } from '../../domain/correlation.ts';
 import type { Report } from '../../domain/report.ts';
-import { ProvinceRejected, type ProvincePort } from '../../adapters/province.ts';
+import type { ProvincePort } from '../../adapters/province.ts';
 import { exampleNames, exampleResponse, readExample, type ProvinceName } from './examples.ts';
 import { answering, portTo } from './ports.ts';
 import { moments, readingPurpose, stories, withdrawalReason, type Moment, type Story } from './story.ts';
@@ -13,16 +13,24 @@ const numbers = {
     change: (n: number) => `SCBG202603020000${String(n).padStart(2, '0')}`,
     identityRefusal: { code: 'RK-02', reason: '姓名与公民身份号码不一致' },
     sealRefusal: { code: 'YZ-03', reason: '印章备案材料不符合规定' },
-    rejections: { applicant: '2003', reused: '2002', purpose: '3001', certificate: '3002' },
-    unknownCertificate: '1.2.156.3005.2.11100000000013338W001.115101000084000179.260302510104999999.001.D',
+    failures: {
+      applicant: 'ProvinceRejected: 2003',
+      reused: 'ProvinceUnavailable: Sichuan submit: code 2002',
+      purpose: 'ProvinceRejected: 3001',
+      certificate: 'ProvinceRejected: 3002',
+    },
   },
   chongqing: {
     no: (n: number) => `CQ-${n < 3 ? '500103' : '500112'}-2026-00000${String(n)}`,
     change: (n: number) => `50BG-00000000${String(n).padStart(2, '0')}`,
     identityRefusal: { code: '12', reason: '人证信息核验不通过' },
     sealRefusal: { code: '31', reason: '印章备案信息审核不通过' },
-    rejections: { applicant: '-903', reused: '-910', purpose: '-920', certificate: '-921' },
-    unknownCertificate: '1.2.156.3005.2.11100000000013338W001.11500000009000023G.500112202603029999.001.D',
+    failures: {
+      applicant: 'ProvinceRejected: -903',
+      reused: 'ProvinceUnavailable: Chongqing submit: code -910',
+      purpose: 'ProvinceRejected: -920',
+      certificate: 'ProvinceRejected: -921',
+    },
   },
 } as const;
 
@@ -30,6 +38,7 @@ interface Row {
   example: string;
   at: Moment;
   call: (port: ProvincePort) => Promise<unknown>;
+  /** What the port answers, or how the error begins. */
   answer: unknown;
 }
 
@@ -40,7 +49,7 @@ const [opening, accepted, granted, later] = [moments.opening, moments.accepted, 
 /** Every exchange that the adapter can have, as the examples of both provinces tell it. */
 function rowsOf(province: ProvinceName): Row[] {
   const story: Story = stories[province];
-  const { no, change, identityRefusal, sealRefusal, unknownCertificate } = numbers[province];
+  const { no, change, identityRefusal, sealRefusal } = numbers[province];
   const { caseNo = '' } = /^(?<caseNo>[^/]+)/.exec(story.registration.key)?.groups ?? {};
   const report = (
     key: string,
@@ -68,7 +77,7 @@ function rowsOf(province: ProvinceName): Row[] {
   const fetchLicence = (certificateId: string, purpose: string) => (port: ProvincePort) =>
     port.fetchCertificate({ certificateId, system: 'registration', purpose, caseNo });
   const submit = (submission: typeof tax) => (port: ProvincePort) => port.submit(submission);
-  const { applicant, reused, purpose, certificate } = numbers[province].rejections;
+  const { applicant, reused, purpose, certificate } = numbers[province].failures;
   return [
     {
       example: 'submit-identity',
@@ -149,7 +158,7 @@ function rowsOf(province: ProvinceName): Row[] {
     {
       example: 'error-certificate-unknown',
       at: 'later',
-      call: fetchLicence(unknownCertificate, readingPurpose),
+      call: fetchLicence(story.unknownCertificateId, readingPurpose),
       answer: certificate,
     },
     { example: 'error-applicant-missing', at: 'later', call: submit(story.withoutApplicant), answer: applicant },
@@ -160,7 +169,7 @@ function rowsOf(province: ProvinceName): Row[] {
             example: 'error-correlation-missing',
             at: 'later' as const,
             call: submit({ ...registration, correlation: '' }),
-            answer: '-901',
+            answer: 'ProvinceUnavailable: Chongqing submit: code -901',
           },
         ]
       : []),
@@ -186,12 +195,8 @@ describe.each(['sichuan', 'chongqing'] as const)('%s', (province) => {
       expect(sent[0]?.headers).toMatchObject(
         province === 'sichuan' ? request.headers : { 'content-type': 'application/xml; charset=UTF-8' },
       );
-      if (typeof answer === 'string') {
-        expect(outcome).toBeInstanceOf(ProvinceRejected);
-        expect(outcome).toMatchObject({ code: answer });
-      } else {
-        expect(outcome).toEqual(answer);
-      }
+      if (typeof answer === 'string') expect(String(outcome).slice(0, answer.length)).toBe(answer);
+      else expect(outcome).toEqual(answer);
     },
   );
 

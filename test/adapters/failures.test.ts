@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ProvinceRejected, ProvinceUnavailable } from '../../adapters/province.ts';
 import { answerTo, call, operations, type Operation } from './calls.ts';
-import { exampleResponse, readExample, type ProvinceName } from './examples.ts';
+import { exampleNames, exampleResponse, readExample, type ProvinceName } from './examples.ts';
 import { answering, portTo } from './ports.ts';
 import { moments } from './story.ts';
 
@@ -113,34 +113,38 @@ describe.each(provinces)('%s leaves the outcome unknown', (province) => {
       );
     }
   });
-
-  test('when it refuses our signature: a wrong secret is for ops, and no case may end by it', async () => {
-    const failure = await ending(province, 'status', () =>
-      answerTo(province, 'status', textOf(province, 'error-signature.answer')),
-    );
-    expect(failure).toBeInstanceOf(ProvinceUnavailable);
-    expect(String(failure)).toMatch(/compare the secrets/);
-  });
 });
+
+/** Faults between the machines, each with the words that tell ops what to do. */
+const faults: Record<ProvinceName, [string, Operation, string][]> = {
+  sichuan: [
+    ['error-signature', 'status', 'code 1001, the gateway refuses our signature: compare the secrets'],
+    ['error-malformed', 'submit', 'code 1002, the gateway cannot read our message'],
+    ['error-unknown-service', 'status', 'code 1003, the gateway has not this service'],
+    ['error-unknown-system', 'status', 'code 1004, the gateway has not this system'],
+    ['error-key-reused', 'submit', 'code 2002, the key came before with other content, and that submission stands'],
+    ['error-busy', 'submit', 'code 9999, the gateway is busy'],
+  ],
+  chongqing: [
+    ['error-malformed', 'status', 'code -10, the platform cannot read our package'],
+    ['error-structure', 'status', 'code -11, the platform misses an element'],
+    ['error-unknown-service', 'status', 'code -20, the platform has not this business class'],
+    ['error-unknown-system', 'status', 'code -21, the platform has not this system'],
+    ['error-signature', 'status', 'code -50, the platform refuses our signature: compare the secrets'],
+    ['error-busy', 'submit', 'code -99, the platform is busy'],
+    ['error-correlation-missing', 'submit', 'code -901, the platform misses our correlation number'],
+    ['error-key-reused', 'submit', 'code -910, the key came before with other content, and that submission stands'],
+  ],
+};
 
 const rejections: Record<ProvinceName, [string, Operation, string, string][]> = {
   sichuan: [
-    ['error-malformed', 'submit', '1002', '报文格式错误'],
-    ['error-unknown-service', 'status', '1003', '服务不存在'],
-    ['error-unknown-system', 'status', '1004', '系统不存在'],
-    ['error-key-reused', 'submit', '2002', '业务流水号重复且内容不一致'],
     ['error-applicant-missing', 'submit', '2003', '申请人信息缺失'],
     ['error-field-missing', 'submit', '2004', '必填项缺失：xzqh'],
     ['error-purpose-missing', 'certificate', '3001', '用证事由缺失'],
     ['error-certificate-unknown', 'certificate', '3002', '证照不存在'],
   ],
   chongqing: [
-    ['error-malformed', 'status', '-10', '报文无法解析'],
-    ['error-structure', 'status', '-11', '报文结构错误：RECORD'],
-    ['error-unknown-service', 'status', '-20', '业务类别不存在'],
-    ['error-unknown-system', 'status', '-21', '接收方不存在'],
-    ['error-correlation-missing', 'submit', '-901', '业务协同编号缺失'],
-    ['error-key-reused', 'submit', '-910', '外部流水号重复且内容不一致'],
     ['error-applicant-missing', 'submit', '-903', '申请人信息缺失'],
     ['error-destination-missing', 'submit', '-905', '属地信息缺失'],
     ['error-field-missing', 'submit', '-904', '必填项缺失：SXDM'],
@@ -149,18 +153,55 @@ const rejections: Record<ProvinceName, [string, Operation, string, string][]> = 
   ],
 };
 
-describe.each(provinces)('%s says no to the request itself', (province) => {
-  test.each(rejections[province])('%s in a call of %s is %s %s', async (example, operation, code, words) => {
-    const text = textOf(province, `${example}.answer`);
-    const failure = await ending(province, operation, () => answerTo(province, operation, text));
-    expect(failure).toBeInstanceOf(ProvinceRejected);
-    expect(failure).toMatchObject({ code, message: `${code} ${words}` });
+describe.each(provinces)('%s', (province) => {
+  const answeredBy = (example: string, operation: Operation): Promise<unknown> =>
+    ending(province, operation, () => answerTo(province, operation, textOf(province, example)));
+
+  test.each(faults[province])(
+    '%s in a call of %s is a fault for ops, by which no case may end',
+    async (example, operation, words) => {
+      const failure = await answeredBy(example, operation);
+      expect(failure).toBeInstanceOf(ProvinceUnavailable);
+      expect(String(failure)).toContain(words);
+    },
+  );
+
+  test.each(rejections[province])(
+    '%s in a call of %s is a no, with its code and the words of the province',
+    async (example, operation, code, words) => {
+      const failure = await answeredBy(example, operation);
+      expect(failure).toBeInstanceOf(ProvinceRejected);
+      expect(failure).toMatchObject({ code, message: `${code} ${words}` });
+    },
+  );
+
+  test('a no that does not belong to the question is not taken for one', async () => {
+    const misplaced: [string, Operation][] = [
+      ['error-applicant-missing', 'status'],
+      ['error-applicant-missing', 'withdraw'],
+      ['error-purpose-missing', 'submit'],
+      ['error-certificate-unknown', 'submit'],
+      ['error-unknown-key', 'submit'],
+      ['error-unknown-key', 'certificate'],
+    ];
+    for (const [example, operation] of misplaced) {
+      expect(await answeredBy(example, operation)).toBeInstanceOf(ProvinceUnavailable);
+    }
   });
 
-  test('a system that the province has not is refused before anything is sent', async () => {
+  test('every example of an error is in one of the two tables, or among the exchanges', () => {
+    const shown = [...faults[province], ...rejections[province]].map(([example]) => `${example}.answer`);
+    const elsewhere = ['error-unknown-key.answer', 'error-down.answer'];
+    const errors = exampleNames(province).filter((name) => /^error-.*\.answer$/.test(name));
+    expect([...shown, ...elsewhere].sort()).toEqual(errors.sort());
+  });
+
+  test('a system that the wire has not is told before anything is sent, and is no refusal', async () => {
     const { fetch, sent } = answering(() => new Response());
     for (const system of ['land-registry', 'constructor', '__proto__', '']) {
-      await expect(portTo(province, { fetch }).status({ key: 'k', system })).rejects.toBeInstanceOf(ProvinceRejected);
+      await expect(portTo(province, { fetch }).status({ key: 'k', system })).rejects.toThrow(
+        /not on the wire: compare the catalogue/,
+      );
     }
     expect(sent).toEqual([]);
   });

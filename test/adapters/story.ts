@@ -18,6 +18,8 @@ export interface Story {
   reused: Submission;
   withoutApplicant: Submission;
   licence: Certificate;
+  /** Identifier of a licence that there is not. */
+  unknownCertificateId: string;
 }
 
 /** The moments of the story, Beijing time 09:30:05, 10:30:05, 11:30:05 and 13:30:05 on 2 March 2026. */
@@ -135,6 +137,7 @@ const sichuan: Story = (() => {
       whole,
     ),
     licence: sichuanLicence,
+    unknownCertificateId: '1.2.156.3005.2.11100000000013338W001.115101000084000179.260302510104999999.001.D',
   };
 })();
 
@@ -170,6 +173,7 @@ const chongqing: Story = (() => {
       whole,
     ),
     licence: chongqingLicence,
+    unknownCertificateId: '1.2.156.3005.2.11100000000013338W001.11500000009000023G.500112202603029999.001.D',
   };
 })();
 
