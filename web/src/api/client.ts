@@ -1,4 +1,4 @@
-import type { CaseAnswer, WhyAnswer } from '../../../api/schemas/case-answer.ts';
+import type { CaseAnswer } from '../../../api/schemas/case-answer.ts';
 import type { CaseListAnswer } from '../../../api/schemas/case-list.ts';
 import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
 import type { CommandDone, CommandPending, CommandRequest, CommandState } from '../../../api/schemas/command.ts';
@@ -8,8 +8,6 @@ import type { SandboxPeople, SessionAnswer } from '../../../api/schemas/session.
 import type { TimelineAnswer } from '../../../api/schemas/timeline.ts';
 import type { TrackingAnswer } from '../../../api/schemas/tracking.ts';
 import { NoAnswerError, ProblemError } from './problem-error.ts';
-
-export type { CaseAnswer, CaseListAnswer, CatalogueAnswer, Receipt, SessionAnswer, TimelineAnswer, WhyAnswer };
 
 interface Call {
   method?: 'GET' | 'POST' | 'DELETE';
@@ -79,19 +77,34 @@ async function sendCommand(caseNo: string, commandId: string, command: CommandRe
 }
 
 /** Everything that pages ask of the API. */
-export const api = {
-  people: () => read<SandboxPeople>('/sandbox/people'),
-  session: () => read<SessionAnswer>('/session'),
-  signIn: (person: string) => read<SessionAnswer>('/session', { method: 'POST', body: { person } }),
+export interface Api {
+  people(): Promise<SandboxPeople>;
+  session(): Promise<SessionAnswer>;
+  signIn(person: string): Promise<SessionAnswer>;
+  signOut(): Promise<unknown>;
+  catalogue(): Promise<CatalogueAnswer>;
+  open(key: string, body: OpeningRequest): Promise<OpenedAnswer>;
+  list(filters: ListFilters): Promise<CaseListAnswer>;
+  one(caseNo: string): Promise<CaseAnswer>;
+  timeline(caseNo: string): Promise<TimelineAnswer>;
+  receipt(caseNo: string): Promise<Receipt>;
+  command(caseNo: string, commandId: string, command: CommandRequest): Promise<CommandResult>;
+  commandState(statusPath: string): Promise<CommandState>;
+  track(caseNo: string, checkCode: string): Promise<TrackingAnswer>;
+}
+
+export const api: Api = {
+  people: () => read('/sandbox/people'),
+  session: () => read('/session'),
+  signIn: (person: string) => read('/session', { method: 'POST', body: { person } }),
   signOut: () => call('/session', { method: 'DELETE' }),
-  catalogue: () => read<CatalogueAnswer>('/catalogue'),
-  open: (key: string, body: OpeningRequest) => read<OpenedAnswer>('/cases', { method: 'POST', body, key }),
-  list: (filters: ListFilters) => read<CaseListAnswer>(listPath(filters)),
-  one: (caseNo: string) => read<CaseAnswer>(`/cases/${caseNo}`),
-  timeline: (caseNo: string) => read<TimelineAnswer>(`/cases/${caseNo}/timeline`),
-  receipt: (caseNo: string) => read<Receipt>(`/cases/${caseNo}/receipt`),
+  catalogue: () => read('/catalogue'),
+  open: (key: string, body: OpeningRequest) => read('/cases', { method: 'POST', body, key }),
+  list: (filters: ListFilters) => read(listPath(filters)),
+  one: (caseNo: string) => read(`/cases/${caseNo}`),
+  timeline: (caseNo: string) => read(`/cases/${caseNo}/timeline`),
+  receipt: (caseNo: string) => read(`/cases/${caseNo}/receipt`),
   command: sendCommand,
-  commandState: (statusPath: string) => read<CommandState>(statusPath),
-  track: (caseNo: string, checkCode: string) =>
-    read<TrackingAnswer>('/tracking', { method: 'POST', body: { caseNo, checkCode } }),
+  commandState: (statusPath: string) => read(statusPath),
+  track: (caseNo: string, checkCode: string) => read('/tracking', { method: 'POST', body: { caseNo, checkCode } }),
 };

@@ -1,7 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { CatalogueAnswer, CaseListAnswer, ListFilters, SessionAnswer, TimelineAnswer } from './client.ts';
-import type { CaseAnswer, Receipt } from './client.ts';
+import type { CaseAnswer } from '../../../api/schemas/case-answer.ts';
+import type { CaseListAnswer } from '../../../api/schemas/case-list.ts';
+import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
+import type { Receipt } from '../../../api/schemas/opening.ts';
+import type { SessionAnswer } from '../../../api/schemas/session.ts';
+import type { TimelineAnswer } from '../../../api/schemas/timeline.ts';
+import type { ListFilters } from './client.ts';
+import { ProblemError } from './problem-error.ts';
 import { api } from './client.ts';
 
 /** Keys under which answers are kept. */
@@ -16,11 +22,11 @@ export const queryKeys = {
 };
 
 export function useSessionQuery(): UseQueryResult<SessionAnswer> {
-  return useQuery({ queryKey: queryKeys.session, queryFn: api.session, retry: false });
+  return useQuery({ queryKey: queryKeys.session, queryFn: () => api.session(), retry: false });
 }
 
 export function useCatalogueQuery(): UseQueryResult<CatalogueAnswer> {
-  return useQuery({ queryKey: queryKeys.catalogue, queryFn: api.catalogue });
+  return useQuery({ queryKey: queryKeys.catalogue, queryFn: () => api.catalogue() });
 }
 
 export function useListQuery(filters: ListFilters): UseQueryResult<CaseListAnswer> {
@@ -32,9 +38,21 @@ export function useListQuery(filters: ListFilters): UseQueryResult<CaseListAnswe
   });
 }
 
-/** Case and timeline together: neither is shown without the other. */
-export function useCaseQuery(caseNo: string): UseQueryResult<{ doc: CaseAnswer; timeline: TimelineAnswer }> {
+function isMissing(error: Error): boolean {
+  return error instanceof ProblemError && error.problem.status === 404;
+}
+
+/**
+ * Case and timeline together: neither is shown without the other. A case that was opened a moment ago may not have
+ * reached the read model yet, and is asked for a few times more.
+ */
+export function useCaseQuery(
+  caseNo: string,
+  justOpened: boolean,
+): UseQueryResult<{ doc: CaseAnswer; timeline: TimelineAnswer }> {
   return useQuery({
+    retry: (count, error) => count < (isMissing(error) ? (justOpened ? 6 : 0) : 2),
+    retryDelay: (count) => Math.min(250 * 2 ** count, 4_000),
     queryKey: queryKeys.one(caseNo),
     queryFn: async () => {
       const [doc, timeline] = await Promise.all([api.one(caseNo), api.timeline(caseNo)]);

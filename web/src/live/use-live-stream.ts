@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react';
 import { nowInstant } from '../time/show-time.ts';
 import { setLiveStatus } from './live-status.ts';
 
-/** What a page does with what its stream tells. `reread`: what was shown no longer holds. */
+/** What a page does with what its stream tells. */
 export interface LiveHandlers {
-  /** Named events and what each does with its data; true counts as news for the caught-up note. */
+  /** Named events and what each does with its data; answers whether it was news to the page. */
   on: Record<string, (data: unknown) => boolean>;
+  /** What was shown no longer holds, or too much was missed: read again. */
   reread: () => void;
 }
 
@@ -13,70 +14,71 @@ export interface LiveHandlers {
 const firstWaitMs = 1_000;
 const longestWaitMs = 15_000;
 
-/** One connection with its own recovery. `stop` ends it. */
-function openStream(path: string, handlers: () => LiveHandlers): { stop: () => void } {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let waitMs = firstWaitMs;
-  let staleSince: string | undefined;
-  let news = 0;
+/** The one connection of a page, with its own recovery. */
+class LiveStream {
+  readonly #path: string;
+  readonly #handlers: () => LiveHandlers;
+  #source: EventSource | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitMs = firstWaitMs;
+  #staleSince: string | undefined;
+  #caughtUp: { at: string; news: number } | undefined;
 
-  const retryNow = (): void => {
-    clearTimeout(timer);
-    source?.close();
-    connect(true);
-  };
-
-  const opened = (anew: boolean): void => {
-    const at = nowInstant();
-    waitMs = firstWaitMs;
-    // A stream opened anew carries no Last-Event-ID, so nothing says what was missed.
-    if (anew) handlers().reread();
-    const wasStale = staleSince !== undefined;
-    staleSince = undefined;
-    news = 0;
-    setLiveStatus(wasStale ? { state: 'live', at, caughtUp: { at, news } } : { state: 'live', at });
-  };
-
-  const failed = (): void => {
-    if (staleSince === undefined) {
-      staleSince = nowInstant();
-      setLiveStatus({ state: 'stale', since: staleSince }, retryNow);
-    }
-    if (source?.readyState !== EventSource.CLOSED) return;
-    timer = setTimeout(() => connect(true), waitMs);
-    waitMs = Math.min(waitMs * 2, longestWaitMs);
-  };
-
-  const received = (name: string, message: MessageEvent<string>): void => {
-    if (!(handlers().on[name]?.(JSON.parse(message.data)) ?? false)) return;
-    news += 1;
-    const at = nowInstant();
-    setLiveStatus({ state: 'live', at, ...(caughtUpAt === undefined ? {} : { caughtUp: { at: caughtUpAt, news } }) });
-  };
-
-  let caughtUpAt: string | undefined;
-  function connect(anew: boolean): void {
-    source = new EventSource(path);
-    source.onopen = () => {
-      caughtUpAt = staleSince === undefined ? undefined : nowInstant();
-      opened(anew);
-    };
-    source.onerror = failed;
-    for (const name of Object.keys(handlers().on)) {
-      source.addEventListener(name, (message: MessageEvent<string>) => received(name, message));
-    }
-    source.addEventListener('reread', () => handlers().reread());
+  constructor(path: string, handlers: () => LiveHandlers) {
+    this.#path = path;
+    this.#handlers = handlers;
+    this.#connect(false);
   }
 
-  connect(false);
-  return {
-    stop: () => {
-      clearTimeout(timer);
-      source?.close();
-      setLiveStatus({ state: 'off' });
-    },
-  };
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    setLiveStatus({ state: 'off' });
+  }
+
+  #connect(anew: boolean): void {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    const source = new EventSource(this.#path);
+    this.#source = source;
+    source.onopen = () => this.#opened(anew);
+    source.onerror = () => this.#failed(source);
+    source.addEventListener('reread', () => this.#handlers().reread());
+    for (const name of Object.keys(this.#handlers().on)) {
+      source.addEventListener(name, (message: MessageEvent<string>) => this.#received(name, message.data));
+    }
+  }
+
+  #opened(anew: boolean): void {
+    this.#waitMs = firstWaitMs;
+    // A stream opened anew carries no Last-Event-ID, so nothing says what was missed.
+    if (anew) this.#handlers().reread();
+    if (this.#staleSince !== undefined) this.#caughtUp = { at: nowInstant(), news: 0 };
+    this.#staleSince = undefined;
+    this.#tell();
+  }
+
+  #failed(source: EventSource): void {
+    if (this.#staleSince === undefined) {
+      this.#staleSince = nowInstant();
+      setLiveStatus({ state: 'stale', since: this.#staleSince }, () => this.#connect(true));
+    }
+    if (source.readyState !== EventSource.CLOSED) return;
+    this.#timer = setTimeout(() => this.#connect(true), this.#waitMs);
+    this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
+  }
+
+  #received(name: string, data: string): void {
+    const isNews = this.#handlers().on[name]?.(JSON.parse(data)) ?? false;
+    if (!isNews) return;
+    if (this.#caughtUp !== undefined) this.#caughtUp = { ...this.#caughtUp, news: this.#caughtUp.news + 1 };
+    this.#tell();
+  }
+
+  #tell(): void {
+    const caughtUp = this.#caughtUp === undefined ? {} : { caughtUp: this.#caughtUp };
+    setLiveStatus({ state: 'live', at: nowInstant(), ...caughtUp });
+  }
 }
 
 /**
@@ -90,7 +92,7 @@ export function useLiveStream(path: string | undefined, handlers: LiveHandlers):
   });
   useEffect(() => {
     if (path === undefined) return;
-    const stream = openStream(path, () => latest.current);
-    return stream.stop;
+    const stream = new LiveStream(path, () => latest.current);
+    return () => stream.stop();
   }, [path]);
 }

@@ -21,7 +21,7 @@ function useFacts(receipt: ReceiptDraft): (readonly [label: string, value: strin
   // The registrar decides whether the company comes to be; the others follow.
   const decides = authorities?.find((code) => code.startsWith(deciding?.region ?? '-'));
   const time = openedAt === undefined ? undefined : `${dayOf(openedAt)} ${clockOf(openedAt)}`;
-  const staffed = staff === undefined ? '' : `　${t('session.staff', { staff })}`;
+  const staffed = staff === undefined ? '' : `  ${t('session.staff', { staff })}`;
   const facts: (readonly [string, string | undefined])[] = [
     [t('receipt.caseNo'), caseNo === undefined ? t('receipt.caseNo.later') : groupCaseNo(caseNo)],
     [t('receipt.bundle'), bundle && tl(words.bundle(bundle))],
@@ -33,7 +33,7 @@ function useFacts(receipt: ReceiptDraft): (readonly [label: string, value: strin
         placed(deciding, tl(decides === undefined ? words.region(deciding.region) : words.authority(decides))),
     ],
     [t('receipt.openedAt'), time && `${time}${staffed}`],
-    [t('receipt.lead'), lead && `${lead.name}　${lead.maskedId}`],
+    [t('receipt.lead'), lead && `${lead.name}  ${lead.maskedId}`],
   ];
   return facts.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CaseRow } from '../../../../api/schemas/case-list.ts';
 import type { ListFilters } from '../../api/client.ts';
 import { queryKeys, useListQuery } from '../../api/queries.ts';
+import { useLatestState } from '../../live/use-latest-state.ts';
 import { useLiveStream } from '../../live/use-live-stream.ts';
 import { startRows, takeRow } from './live-rows.ts';
 import type { LiveRows } from './live-rows.ts';
@@ -16,10 +17,11 @@ export function useList(filters: ListFilters): {
 } {
   const query = useListQuery(filters);
   const queries = useQueryClient();
-  const [live, setLive] = useState<LiveRows>();
+  const shown = useLatestState<LiveRows>();
+  const live = shown.value;
   const { data } = query;
   useEffect(() => {
-    setLive(data === undefined ? undefined : startRows(data.rows));
+    shown.set(data === undefined ? undefined : startRows(data.rows));
   }, [data]);
   const reload = (): void => void queries.invalidateQueries({ queryKey: queryKeys.lists });
   const started = data !== undefined || live !== undefined;
@@ -29,10 +31,7 @@ export function useList(filters: ListFilters): {
   }, [started]);
   useLiveStream(streaming ? '/stream' : undefined, {
     on: {
-      row: (row) => {
-        setLive((current) => current && takeRow(current, row as CaseRow));
-        return true;
-      },
+      row: (row) => shown.change((current) => takeRow(current, row as CaseRow)),
     },
     reread: reload,
   });

@@ -98,7 +98,7 @@ export function CommandDialog({ command, progress, stale, send, close }: Props):
       open
       title={t(`action.${command}`)}
       onCancel={close}
-      maskClosable={false}
+      mask={{ closable: false }}
       footer={
         <div className="row dialog-foot">
           <Button onClick={close}>{t('act.cancel')}</Button>

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useLocation } from 'react-router';
 import type { CaseAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { LiveLedger } from '../../../../api/schemas/live-event.ts';
 import { queryKeys, useCaseQuery } from '../../api/queries.ts';
 import { hasGap, shownEvents, startLedger, takeDocument, takeEvent } from '../../live/live-ledger.ts';
 import type { LiveLedgerState } from '../../live/live-ledger.ts';
+import { useLatestState } from '../../live/use-latest-state.ts';
 import { useLiveStream } from '../../live/use-live-stream.ts';
 import type { PageEvent } from '../../../../api/schemas/timeline.ts';
 
@@ -15,28 +17,31 @@ export interface OneCase {
   retry: () => void;
 }
 
+/** Set by the page that opened the case, on the way here. */
+function justOpened(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'justOpened' in state;
+}
+
 /** One case, read once and then kept by its stream: never polled. */
 export function useCase(caseNo: string): OneCase {
-  const query = useCaseQuery(caseNo);
+  const query = useCaseQuery(caseNo, justOpened(useLocation().state));
   const queries = useQueryClient();
-  const [state, setState] = useState<LiveLedgerState>();
+  const ledger = useLatestState<LiveLedgerState>();
+  const state = ledger.value;
   const read = query.data;
 
   useEffect(() => {
-    if (read !== undefined) setState(startLedger(read.doc, read.timeline));
+    if (read !== undefined) ledger.set(startLedger(read.doc, read.timeline));
   }, [read]);
 
   const reread = (): void => void queries.invalidateQueries({ queryKey: queryKeys.one(caseNo) });
   useLiveStream(read === undefined ? undefined : `/cases/${caseNo}/stream`, {
     on: {
       case: (data) => {
-        setState((current) => current && takeDocument(current, data as CaseAnswer));
+        ledger.change((current) => takeDocument(current, data as CaseAnswer));
         return false;
       },
-      ledger: (data) => {
-        setState((current) => current && takeEvent(current, data as LiveLedger));
-        return true;
-      },
+      ledger: (data) => ledger.change((current) => takeEvent(current, data as LiveLedger)),
     },
     reread,
   });

@@ -1,5 +1,6 @@
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { OpeningRequest } from '../../../../api/schemas/opening.ts';
+import { isAsked } from './asked.ts';
 
 export interface DraftPerson {
   row: number;
@@ -74,7 +75,7 @@ function startOf(bundle: BundleAnswer, draft: Draft): Draft {
   };
 }
 
-function withRow<T extends { row: number }, C extends Partial<T>>(rows: readonly T[], row: number, change: C): T[] {
+function withRow<T extends { row: number }>(rows: readonly T[], row: number, change: object): T[] {
   return rows.map((one) => (one.row === row ? { ...one, ...change } : one));
 }
 
@@ -126,9 +127,11 @@ export function peopleInOrder(draft: Draft, bundle: BundleAnswer): DraftPerson[]
   return bundle.roles.flatMap(({ code }) => draft.people.filter(({ role }) => role === code));
 }
 
-/** The request that the draft makes: ends trimmed, empty form fields left out. */
+/** The request that the draft makes: ends trimmed, empty fields and what nobody asks for left out. */
 export function requestOf(draft: Draft, bundle: BundleAnswer): OpeningRequest {
-  const form = Object.entries(draft.form).map(([field, value]) => [field, value.trim()] as const);
+  const form = bundle.fields
+    .filter((field) => isAsked(bundle, field, draft.choices))
+    .map(({ code }) => [code, (draft.form[code] ?? '').trim()] as const);
   return {
     bundle: draft.bundle,
     collecting: { window: draft.window },
@@ -142,9 +145,9 @@ export function requestOf(draft: Draft, bundle: BundleAnswer): OpeningRequest {
     shareholders: draft.companies.map(({ name, uscc }) => ({ name: name.trim(), uscc: uscc.replace(/\s/g, '') })),
     form: Object.fromEntries(form.filter(([, value]) => value !== '')),
     choices: draft.choices,
-    papers: bundle.papers.flatMap(({ code }) => {
-      const copies = draft.papers[code];
-      return copies === undefined ? [] : [{ kind: code, copies }];
+    papers: bundle.papers.flatMap((paper) => {
+      const copies = isAsked(bundle, paper, draft.choices) ? draft.papers[paper.code] : undefined;
+      return copies === undefined ? [] : [{ kind: paper.code, copies }];
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { BundleAnswer, FieldAnswer } from '../../../../api/schemas/catalogu
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useWords } from '../../words/words-context.ts';
 import { termWords } from '../case/term-words.ts';
+import { isAsked, isRequired } from './asked.ts';
 import type { Draft, DraftChange } from './draft.ts';
 import type { FieldProps } from './field.tsx';
 import { Field } from './field.tsx';
@@ -49,19 +50,20 @@ function control(
 /** The fields that the bundle's items ask for. */
 export function FormSection({ draft, bundle, change }: Props): ReactNode {
   const { t, tl } = useWords();
-  if (bundle.fields.length === 0) return null;
+  const fields = bundle.fields.filter((field) => isAsked(bundle, field, draft.choices));
+  if (fields.length === 0) return null;
   return (
     <section className="card">
       <div className="card-head">
         <h2>{t('new.step.form')}</h2>
       </div>
       <div className="card-body fields">
-        {bundle.fields.map((field) => (
+        {fields.map((field) => (
           <Field
             key={field.code}
             id={`form-${field.code}`}
             label={tl(field.label)}
-            note={!field.required && <span className="feedback">{t('new.optional')}</span>}
+            note={!isRequired(field, draft.choices) && <span className="feedback">{t('new.optional')}</span>}
           >
             {(props) =>
               control(
@@ -112,7 +114,8 @@ export function ChoicesSection({ draft, bundle, change }: Props): ReactNode {
 /** Papers that were handed in: ticked, with their copies. */
 export function PapersSection({ draft, bundle, change }: Props): ReactNode {
   const { t, tl } = useWords();
-  const received = Object.keys(draft.papers).length;
+  const papers = bundle.papers.filter((paper) => isAsked(bundle, paper, draft.choices));
+  const received = papers.filter(({ code }) => draft.papers[code] !== undefined).length;
   return (
     <section className="card" id="section-papers" tabIndex={-1}>
       <div className="card-head">
@@ -121,15 +124,19 @@ export function PapersSection({ draft, bundle, change }: Props): ReactNode {
         <span className="end small secondary">{t('new.papers.received', { n: received })}</span>
       </div>
       <ul className="paper-rows">
-        {bundle.papers.map(({ code, label, required }) => {
+        {papers.map((paper) => {
+          const { code, label, copies: fewest } = paper;
           const copies = draft.papers[code];
+          const required = isRequired(paper, draft.choices);
           const missing = required && copies === undefined;
           return (
             <li key={code} className={missing ? 'paper paper-missing' : 'paper'}>
               <Checkbox
                 id={`paper-${code}`}
                 checked={copies !== undefined}
-                onChange={(event) => change({ do: 'paper', kind: code, copies: event.target.checked ? 1 : undefined })}
+                onChange={(event) =>
+                  change({ do: 'paper', kind: code, copies: event.target.checked ? fewest : undefined })
+                }
               >
                 {tl(label)}
               </Checkbox>
@@ -138,12 +145,12 @@ export function PapersSection({ draft, bundle, change }: Props): ReactNode {
               {copies !== undefined && (
                 <InputNumber
                   size="small"
-                  min={1}
+                  min={fewest}
                   max={99}
                   precision={0}
                   value={copies}
                   aria-label={t('new.papers.copies', { paper: tl(label) })}
-                  onChange={(value) => change({ do: 'paper', kind: code, copies: value ?? 1 })}
+                  onChange={(value) => change({ do: 'paper', kind: code, copies: value ?? fewest })}
                 />
               )}
             </li>

@@ -1,8 +1,10 @@
 import { checkIdNumber } from '../../../../domain/id-number.ts';
 import { checkNameNumber } from '../../../../domain/name-number.ts';
+import { checkUscc } from '../../../../domain/uscc.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { Label } from '../../../../api/schemas/place.ts';
 import type { WordKey } from '../../words/word.ts';
+import { isAsked, isRequired } from './asked.ts';
 import type { Draft } from './draft.ts';
 import { peopleInOrder } from './draft.ts';
 
@@ -79,22 +81,23 @@ function ofPeople(draft: Draft, bundle: BundleAnswer): Missing[] {
     const id = `company-${String(row)}`;
     const common = { section: 'people', key: 'new.missing.field' } as const;
     if (name.trim() === '') missing.push({ ...common, field: `${id}-name`, label: 'new.company.name' });
-    // A wrong check character does not keep the application out: it opens as held. A wrong length does.
-    if (uscc.replace(/\s/g, '').length !== 18) {
-      missing.push({
-        ...common,
-        field: `${id}-uscc`,
-        label: 'new.company.uscc',
-        ...(uscc.trim() === '' ? {} : { key: 'new.missing.id', problem: 'uscc.problem.length' }),
-      });
-    }
+    const check = checkUscc(uscc);
+    // A wrong check character does not keep the application out: it opens as held.
+    if (check.ok || check.problem === 'check') continue;
+    missing.push({
+      ...common,
+      field: `${id}-uscc`,
+      label: 'new.company.uscc',
+      ...(uscc.trim() === '' ? {} : { key: 'new.missing.id', problem: `uscc.problem.${check.problem}` }),
+    });
   }
   return missing;
 }
 
 function ofForm(draft: Draft, bundle: BundleAnswer): Missing[] {
   return bundle.fields
-    .filter(({ code, required }) => required && (draft.form[code] ?? '').trim() === '')
+    .filter((field) => isAsked(bundle, field, draft.choices) && isRequired(field, draft.choices))
+    .filter(({ code }) => (draft.form[code] ?? '').trim() === '')
     .map(({ code, label, kind }) => ({
       field: `form-${code}`,
       section: 'form',
@@ -105,13 +108,18 @@ function ofForm(draft: Draft, bundle: BundleAnswer): Missing[] {
 
 function ofPapers(draft: Draft, bundle: BundleAnswer): Missing[] {
   return bundle.papers
-    .filter(({ code, required }) => required && draft.papers[code] === undefined)
+    .filter((paper) => isAsked(bundle, paper, draft.choices) && isRequired(paper, draft.choices))
+    .filter(({ code }) => draft.papers[code] === undefined)
     .map(({ code, label }) => ({ field: `paper-${code}`, section: 'papers', key: 'new.missing.paper', label }));
 }
 
-/** What is still missing before the application can be taken in, in the order of the page. */
-export function missingOf(draft: Draft, bundle: BundleAnswer | undefined): Missing[] {
+/**
+ * What is still missing before the application can be taken in, in the order of the page. Papers are handed in at a
+ * window only.
+ */
+export function missingOf(draft: Draft, bundle: BundleAnswer | undefined, atWindow: boolean): Missing[] {
   const first = [...ofBundle(draft), ...ofSubject(draft)];
   if (bundle === undefined) return first;
-  return [...first, ...ofPeople(draft, bundle), ...ofForm(draft, bundle), ...ofPapers(draft, bundle)];
+  const papers = atWindow ? ofPapers(draft, bundle) : [];
+  return [...first, ...ofPeople(draft, bundle), ...ofForm(draft, bundle), ...papers];
 }

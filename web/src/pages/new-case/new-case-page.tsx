@@ -9,6 +9,7 @@ import { Notice } from '../../frame/notice.tsx';
 import { useSession } from '../../frame/session-context.ts';
 import type { ReceiptDraft } from '../../receipt/receipt-sheet.tsx';
 import { ReceiptSheet } from '../../receipt/receipt-sheet.tsx';
+import { useChord } from '../../keys/use-chord.ts';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { StageSteps } from '../../signs/stage-steps.tsx';
 import type { Stage } from '../../signs/stage-steps.tsx';
@@ -131,13 +132,14 @@ export function NewCasePage(): ReactNode {
   usePageTitle(t('new.title'));
   const { catalogue } = useCatalogue();
   const session = useSession();
+  const atWindow = session.role === 'clerk';
   const [onlyBundle] = catalogue.bundles.length === 1 ? catalogue.bundles : [];
   const [draft, change] = useReducer(changeDraft, undefined, () => {
     const start = { ...emptyDraft, window: session.window ?? '' };
     return onlyBundle === undefined ? start : changeDraft(start, { do: 'choose-bundle', bundle: onlyBundle });
   });
   const bundle = catalogue.bundles.find(({ code }) => code === draft.bundle);
-  const missing = useMemo(() => missingOf(draft, bundle), [draft, bundle]);
+  const missing = useMemo(() => missingOf(draft, bundle, atWindow), [draft, bundle, atWindow]);
   const [tried, setTried] = useState(false);
   const { progress, send, reset } = useOpening();
   const stages = useStages(missing);
@@ -155,6 +157,7 @@ export function NewCasePage(): ReactNode {
     if (first === undefined) void send(requestOf(draft, bundle));
     else goToField(first.field);
   };
+  useChord('Enter', submit);
   const again = (): void => {
     const { window, region } = draft;
     change({ do: 'clear', keep: { bundle: draft.bundle, window, region }, bundle });
@@ -175,9 +178,7 @@ export function NewCasePage(): ReactNode {
             className="new-main"
             onSubmit={(event) => event.preventDefault()}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              if (event.ctrlKey) submit();
-              else nextField(event);
+              if (event.key === 'Enter' && !event.ctrlKey) nextField(event);
             }}
           >
             <ProgressNotice progress={progress} rest={rest} />
@@ -189,7 +190,7 @@ export function NewCasePage(): ReactNode {
                 <PeopleSection {...sectionProps} />
                 <FormSection {...sectionProps} />
                 <ChoicesSection {...sectionProps} />
-                <PapersSection {...sectionProps} />
+                {atWindow && <PapersSection {...sectionProps} />}
               </>
             )}
             <div className="row spread wrap new-foot">

@@ -17,7 +17,11 @@ export function OpenedCase({ receipt, again }: { receipt: Receipt; again: () => 
   const navigate = useNavigate();
   const mode = catalogue.bundles.find(({ code }) => code === receipt.bundle)?.mode;
   const draft = { ...receipt, ...(mode === undefined ? {} : { mode }) };
-  useKeys({ p: () => print(), Enter: () => void navigate(`/cases/${receipt.caseNo}`), c: again });
+  useKeys({
+    p: () => print(),
+    Enter: () => void navigate(`/cases/${receipt.caseNo}`, { state: { justOpened: true } }),
+    c: again,
+  });
   return (
     <main className="page opened" id="main">
       <div className="row wrap spread">
@@ -29,7 +33,7 @@ export function OpenedCase({ receipt, again }: { receipt: Receipt; again: () => 
             {t('receipt.print')} <KeyCap name="P" />
           </Button>
           <Button onClick={again}>{t('new.again')}</Button>
-          <Link to={`/cases/${receipt.caseNo}`}>
+          <Link to={`/cases/${receipt.caseNo}`} state={{ justOpened: true }}>
             {t('new.openCase')} <KeyCap name={t('keys.enter')} />
           </Link>
         </span>

@@ -34,7 +34,7 @@ export function PlanPreview(props: Props): ReactNode {
   const inUse = useWords();
   const { t, tl } = inUse;
   const { catalogue, words } = useCatalogue();
-  const { draft, bundle } = props;
+  const { draft } = props;
   const window = catalogue.windows.find(({ code }) => code === draft.window);
   const provinceOf = (region: string | undefined): string =>
     catalogue.regions.find(({ code }) => code === region)?.province ?? '';

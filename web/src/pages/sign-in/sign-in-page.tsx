@@ -47,10 +47,10 @@ function PersonButton({ person, choose }: { person: SandboxPerson; choose: (id: 
 export function SignInPage(): ReactNode {
   const { t } = useWords();
   usePageTitle(t('signIn.title'));
-  const people = useQuery({ queryKey: queryKeys.people, queryFn: api.people, retry: false });
+  const people = useQuery({ queryKey: queryKeys.people, queryFn: () => api.people(), retry: false });
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { state } = useLocation();
+  const state: unknown = useLocation().state;
   const [failed, setFailed] = useState(false);
 
   const choose = async (id: string): Promise<void> => {

@@ -68,7 +68,7 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
               {crosses && (
                 <li className={state === 'future' ? 'way-over way-future' : 'way-over'}>
                   <span>
-                    {t('track.way.handover', { from, to })}　{t(back ? 'track.way.certificate' : 'track.way.pushed')}
+                    {t('track.way.handover', { from, to })} · {t(back ? 'track.way.certificate' : 'track.way.pushed')}
                   </span>
                 </li>
               )}

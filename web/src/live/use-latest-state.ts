@@ -1,0 +1,27 @@
+import { useRef, useState } from 'react';
+
+/**
+ * State that events change one after the other between two renderings: `change` answers whether it is another one now.
+ */
+export function useLatestState<T>(): {
+  value: T | undefined;
+  set: (value: T | undefined) => void;
+  change: (next: (value: T) => T) => boolean;
+} {
+  const latest = useRef<T>(undefined);
+  const [value, show] = useState<T>();
+  const set = (next: T | undefined): void => {
+    latest.current = next;
+    show(next);
+  };
+  return {
+    value,
+    set,
+    change: (next) => {
+      if (latest.current === undefined) return false;
+      const before = latest.current;
+      set(next(before));
+      return latest.current !== before;
+    },
+  };
+}
