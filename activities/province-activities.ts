@@ -13,18 +13,12 @@ import type {
 } from '../adapters/province.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import { isDecisive } from '../domain/report.ts';
-import type { Report } from '../domain/report.ts';
+import type { AwaitedAnswer } from '../domain/report.ts';
 
 /** `ApplicationFailure.type` of a province's no: final, never retried. `details[0]` is `{ code, reason }`. */
 export const provinceRejectedType = 'ProvinceRejected';
 /** `ApplicationFailure.type` while a province has not decided yet. */
 export const noAnswerYetType = 'NoAnswerYet';
-
-/** How an awaited answer came. A callback completes the waiting activity with this same shape. */
-export interface AwaitedAnswer {
-  report: Report;
-  via: 'callback' | 'poll';
-}
 
 export interface AwaitAnswerInput extends StatusQuery {
   /** Seconds until the next look. */

@@ -20,6 +20,12 @@ export interface Report {
 
 export type Via = 'callback' | 'poll' | 'submission' | 'status';
 
+/** How an awaited decision came: what a poll returns, and what a callback completes the waiting activity with. */
+export interface AwaitedAnswer {
+  report: Report;
+  via: 'callback' | 'poll';
+}
+
 /** Whether a report ends its handling. */
 export function isDecisive(report: Report): boolean {
   return report.state === 'granted' || report.state === 'refused' || report.state === 'withdrawn';

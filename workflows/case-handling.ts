@@ -153,15 +153,15 @@ export class CaseHandling {
       const province = this.#province({ activityId: key, scheduleToCloseTimeout: left });
       return province.awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery });
     });
-    const told = poll.then(
-      ({ report, via }) => {
+    const told = (async () => {
+      try {
+        const { report, via } = await poll;
         this.#deps.reports.take(report, via);
         end.silent = !isSettled(this.#handling);
-      },
-      (error: unknown) => {
+      } catch (error) {
         end.silent = !isCancellation(error);
-      },
-    );
+      }
+    })();
     await condition(() => isSettled(this.#handling) || end.silent || isStopping(this.#state));
     waiting.cancel();
     await told;

@@ -1,6 +1,6 @@
 import { ActivityNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import type { Report } from '../../domain/report.ts';
+import type { AwaitedAnswer, Report } from '../../domain/report.ts';
 import { answerSignal, reportSignal } from '../../workflows/messages.ts';
 import type { CaseReports, Missing } from './case-engine.ts';
 import { engineCall, toOpenRun } from './engine-calls.ts';
@@ -24,8 +24,9 @@ interface Answer {
 
 /** The waiting activity bears the outward key as its id, running or backing off; where there is none yet, a signal waits. */
 async function answer(client: Client, { workflowId, caseNo, report }: Answer): Promise<'taken' | Missing> {
+  const awaited: AwaitedAnswer = { report, via: 'callback' };
   try {
-    await engineCall(client, () => client.activity.complete({ workflowId, activityId: report.key }, report));
+    await engineCall(client, () => client.activity.complete({ workflowId, activityId: report.key }, awaited));
     return 'taken';
   } catch (error) {
     if (!(error instanceof ActivityNotFoundError)) throw error;
