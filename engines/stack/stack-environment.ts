@@ -13,6 +13,7 @@ export function stackEnvironment(options: StackOptions): NodeJS.ProcessEnv {
     SICHUAN_URL: addresses.sichuan,
     CHONGQING_URL: addresses.chongqing,
     PUBLIC_URL: addresses.apis[0],
+    // Where the provinces' sandboxes send their callbacks.
     CALLBACK_URL: addresses.apis[0],
     SANDBOX_MODE: '1',
     ...(options.workflowBundle === undefined ? {} : { WORKFLOW_BUNDLE: options.workflowBundle }),

@@ -25,6 +25,8 @@ export interface StackOptions {
   readonly ports: StackPorts;
   readonly secrets: Secrets;
   readonly workers: number;
+  /** How long the provinces take to decide, in ms; left out, as long as they do by themselves. */
+  readonly decisionDelayMs?: number;
   readonly synchronous?: 'NORMAL' | 'FULL';
   /** The file of the workflow code; left out, each worker bundles it anew. */
   readonly workflowBundle?: string;

@@ -65,7 +65,8 @@ function nodeParts(options: StackOptions) {
   });
   const province = (name: 'sichuan' | 'chongqing', port: number): Part => {
     const data = join(options.folder, name);
-    return part(name, [join('sandbox', 'server.ts'), name, '--port', String(port), '--data', data]);
+    const delay = options.decisionDelayMs === undefined ? [] : ['--delay', String(options.decisionDelayMs)];
+    return part(name, [join('sandbox', 'server.ts'), name, '--port', String(port), '--data', data, ...delay]);
   };
   return { part, province };
 }

@@ -41,9 +41,11 @@ export async function supervise(): Promise<number> {
 async function keepUp(options: StackOptions, stopping: Promise<string>): Promise<number> {
   const { folder } = options;
   const stack = new Stack(options, { logs: join(folder, 'logs'), say, backOffMs });
+  const wanted = { up: true };
   try {
-    await Promise.race([stopping, bringUp(stack, folder)]);
+    await Promise.race([stopping, bringUp(stack, folder, wanted)]);
     const reason = await stopping;
+    wanted.up = false;
     say(`Stopping (${reason}).`);
   } finally {
     await stack.stop((part) => {
@@ -77,17 +79,21 @@ function workflowBundle(folder: string): string {
   return join(folder, 'workflows.js');
 }
 
-async function bringUp(stack: Stack, folder: string): Promise<void> {
+/** Says nothing more once the whole is no longer wanted up. */
+async function bringUp(stack: Stack, folder: string, wanted: { readonly up: boolean }): Promise<void> {
+  const tell = (line: string) => {
+    if (wanted.up) say(line);
+  };
   const started = Date.now();
   say('Starting Temporal, MongoDB, both provinces, the worker and the pages.');
   await Promise.all([buildWeb(say), bundleWorkflows(workflowBundle(folder)).then(() => stack.start())]);
-  say(`Everything is up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  tell(`Everything is up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   const { apis, temporalUi, sichuan, chongqing } = stack.addresses;
   const pages = apis[0] ?? '';
   try {
-    await tellStory(folder, pages, say);
+    await tellStory(folder, pages, tell);
   } catch (error) {
-    say(`The story could not be told to its end: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`The story could not be told to its end: ${error instanceof Error ? error.message : String(error)}`);
   }
   const addresses = [
     ['Pages', `${pages}/`],
@@ -97,6 +103,6 @@ async function bringUp(stack: Stack, folder: string): Promise<void> {
     ['Data', folder],
     ['Logs', join(folder, 'logs')],
   ];
-  say(addresses.map(([name = '', address = '']) => `  ${name.padEnd(10)} ${address}`).join('\n'));
-  say('Ctrl-C stops everything; npm start goes on from here.');
+  tell(addresses.map(([name = '', address = '']) => `  ${name.padEnd(10)} ${address}`).join('\n'));
+  tell('Ctrl-C stops everything; npm start goes on from here.');
 }

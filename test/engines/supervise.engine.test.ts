@@ -74,6 +74,7 @@ test('the whole starts, mends itself, refuses a second start, stops in order and
   const first = await startAndWait();
   const ports = JSON.parse(kept('ports.json')) as { api: number };
   expect(first.said()).toContain(`Data: ${data}`);
+  expect(first.said()).toContain('cases are opened');
   expect(first.said()).toContain(`http://127.0.0.1:${ports.api}/`);
 
   const second = start();
@@ -95,7 +96,8 @@ test('the whole starts, mends itself, refuses a second start, stops in order and
   expect(kept('logs/worker.log')).toContain('asked to stop');
   expect(processesOf(data)).toEqual([]);
 
-  await startAndWait();
+  const later = await startAndWait();
+  expect(later.said()).toContain('cases were kept');
   expect(JSON.parse(kept('ports.json'))).toEqual(ports);
   expect(kept('secrets.json')).toBe(secrets);
 }, 180_000);

@@ -16,6 +16,8 @@ export interface TestStackOptions {
   readonly workers?: number;
   /** API processes; 1 unless told otherwise. They are called api, api-2 and so on. */
   readonly apis?: number;
+  /** How long the provinces take to decide, in ms; 100 unless told otherwise. */
+  readonly decisionDelayMs?: number;
   /** Further variables for one part, by its name. */
   readonly environment?: (part: string) => NodeJS.ProcessEnv;
 }
@@ -86,6 +88,7 @@ async function stackOptions(folder: string, wanted: TestStackOptions): Promise<S
     ports: await portsFor(wanted.apis ?? 1),
     secrets: newSecrets(),
     workers: wanted.workers ?? 1,
+    decisionDelayMs: wanted.decisionDelayMs ?? 100,
     workflowBundle,
     ...(wanted.environment ? { environment: wanted.environment } : {}),
   };

@@ -10,6 +10,13 @@ setInterval(() => undefined, 1_000);
 console.log(${words});
 `;
 
+const story = `
+export async function tellStory({ firstStart, out, casesOpened }) {
+  out(firstStart ? 'cases are opened' : 'cases were kept');
+  casesOpened();
+}
+`;
+
 /**
  * Fills `folder` with the real engines and supervisor around a worker, an API and provinces that only say that they are
  * ready: what supervision does is then seen in seconds. `run.ts` in it starts the whole.
@@ -29,6 +36,7 @@ export function tinyCheckout(folder: string): void {
     join(folder, 'sandbox', 'server.ts'),
     ready("'ready on ' + process.argv[process.argv.indexOf('--port') + 1]"),
   );
+  writeFileSync(join(folder, 'sandbox', 'story.ts'), story);
   const run = "import { supervise } from './engines/supervisor/supervise.ts';\nprocess.exit(await supervise());\n";
   writeFileSync(join(folder, 'run.ts'), run);
 }
