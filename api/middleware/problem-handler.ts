@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { ApiProblem } from '../api-problem.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import { groupCaseNo } from '../../domain/case-number.ts';
+import { EngineUnavailable } from '../engine/case-engine.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import type { Problem } from '../schemas/problem.ts';
 import { languageOf } from '../words/language.ts';
@@ -71,6 +72,7 @@ const bodyErrors: Record<string, ProblemCode> = {
 
 function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof EngineUnavailable) return new ApiProblem('engine-unavailable', { cause: error });
   if (error instanceof URIError) return new ApiProblem('malformed-url');
   if (error instanceof Error && 'type' in error && 'status' in error) {
     const code = bodyErrors[String(error.type)];
