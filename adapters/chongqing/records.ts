@@ -10,6 +10,8 @@ import { xml, type XmlNode } from './write-xml.ts';
 const Stamp = z.string().transform(mustRead(instantOfStamp));
 const Code = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 const Key = z.string().regex(/^[0-9A-Za-z/-]{1,120}$/);
+/** Some licences are numbered with characters: 渝DB0280001. */
+const LicenceNumber = z.string().min(1).max(100);
 const Words = z.string().min(1).max(2_000);
 
 /** Wire document, "Licence". */
@@ -17,7 +19,7 @@ const Licence = z
   .object({
     ZZBS: z.string().regex(/^[0-9A-Z.]{1,120}$/),
     ZZLB: Code,
-    ZZBH: Code,
+    ZZBH: LicenceNumber,
     CZR: Words,
     FZSJ: Stamp,
     ZZZT: z.string().regex(/^\d{1,3}$/),

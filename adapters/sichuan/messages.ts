@@ -10,6 +10,8 @@ import { instantOfStamp, stampOf } from './stamp.ts';
 const Stamp = z.string().transform(mustRead(instantOfStamp));
 const Code = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 const Key = z.string().regex(/^[0-9A-Za-z/-]{1,120}$/);
+/** Some licences are numbered with characters: 川DB0280001. */
+const LicenceNumber = z.string().min(1).max(100);
 const Words = z.string().min(1).max(2_000);
 
 /** Wire document, "Licence". */
@@ -17,7 +19,7 @@ export const Licence = z
   .object({
     zzbs: z.string().regex(/^[0-9A-Z.]{1,120}$/),
     zzlx: Code,
-    zzhm: Code,
+    zzhm: LicenceNumber,
     czzt: Words,
     fzsj: Stamp,
     zzzt: z.string().regex(/^\d{1,3}$/),

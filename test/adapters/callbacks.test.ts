@@ -153,6 +153,33 @@ describe.each(provinces)('callbacks of %s', (province) => {
     );
   });
 
+  test('garbage that somebody signed is unreadable', () => {
+    const packageOf = (inner: string): string =>
+      `<PACKAGE><PACKAGEHEAD><SQM>x</SQM></PACKAGEHEAD><RECORDS>${inner}</RECORDS></PACKAGE>`;
+    const piece = fc.constantFrom(
+      '<RECORD sid="1">',
+      '</RECORD>',
+      '<ZTBG>',
+      '</ZTBG>',
+      '<BLZT>1</BLZT>',
+      '&amp;',
+      '<BGH>',
+      'x',
+      '<',
+    );
+    const garbage = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.array(piece).map((pieces) => packageOf(pieces.join(''))),
+    );
+    fc.assert(
+      fc.property(garbage, (text) => {
+        expect(read(province, signedBy(province, text))).toEqual(rejected('unreadable'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('one changed byte anywhere is never another report', () => {
     const { headers, body } = arrived(province, 'registration-granted');
     const original = read(province, { headers, body });

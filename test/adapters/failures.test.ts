@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ProvinceRejected, ProvinceUnavailable } from '../../adapters/province.ts';
 import { answerTo, call, operations, type Operation } from './calls.ts';
@@ -77,6 +78,20 @@ describe.each(provinces)('%s leaves the outcome unknown', (province) => {
   ])('when its answer is %s', async (_what, body) => {
     expect(await ending(province, 'submit', () => new Response(body))).toBeInstanceOf(ProvinceUnavailable);
     expect(Object.hasOwn(Object.prototype, 'code')).toBe(false);
+  });
+
+  test('when its answer is anything at all', async () => {
+    const anything = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.json().map((text) => new TextEncoder().encode(text)),
+    );
+    await fc.assert(
+      fc.asyncProperty(anything, fc.constantFrom(...operations), async (bytes, operation) => {
+        const failure = await ending(province, operation, () => new Response(new Uint8Array(bytes)));
+        expect(failure).toBeInstanceOf(ProvinceUnavailable);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('when its answer is not in UTF-8', async () => {
