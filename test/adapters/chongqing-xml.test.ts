@@ -127,3 +127,24 @@ test('a prototype name in a document is a name like any other', () => {
   expect(root.children.map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
+
+test.each([
+  ['open elements', '<a>'.repeat(330_000)],
+  ['empty elements', `<a>${'<b/>'.repeat(250_000)}</a>`],
+  ['references', `<a>${'&amp;'.repeat(200_000)}</a>`],
+  ['bare ampersands', `<a>${'&'.repeat(1_000_000)}</a>`],
+  ['attributes', `<a ${Array.from({ length: 50_000 }, (_, i) => `b${String(i)}="x"`).join(' ')}`],
+  ['quotes that do not end', '<a b="'.repeat(170_000)],
+  ['blanks in a tag', `<a${' '.repeat(1_000_000)}<`],
+  ['blanks before a value', `<a b${' '.repeat(1_000_000)}"1"/>`],
+  ['one long name', `<${'a'.repeat(1_000_000)}`],
+  ['blanks behind the root', `<a/>${' '.repeat(1_000_000)}x`],
+])('a megabyte of %s takes no more than a moment', (_what, text) => {
+  const started = performance.now();
+  try {
+    read(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(XmlUnreadable);
+  }
+  expect(performance.now() - started).toBeLessThan(3_000);
+});
