@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseAnswer } from '../../api/schemas/case-answer.ts';
 import type { CaseRow } from '../../api/schemas/case-list.ts';
 import type { LiveLedger } from '../../api/schemas/live-event.ts';
-import type { LedgerEvent, NewEvent } from '../../domain/ledger.ts';
+import type { NewEvent } from '../../domain/ledger.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
 import { startApi } from './support/api-under-test.ts';
@@ -44,7 +44,7 @@ const submitted = (n: number): NewEvent => ({
 
 function happened(event: NewEvent, fence: number): void {
   const { ledger } = api.engine.caseOf(caseNo);
-  ledger.push({ ...event, seq: ledger.length + 1, recordedAt: at } as LedgerEvent);
+  ledger.push({ ...event, seq: ledger.length + 1, recordedAt: at });
   api.project(caseNo, fence);
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissions, PermissionTableError, requireRows, scopeOf } from '../../api/permissions.ts';
 import type { Permission } from '../../api/permissions.ts';
 import type { Role } from '../../domain/principal.ts';
-import { ApiClient } from '../support/api-client.ts';
+import type { ApiClient } from '../support/api-client.ts';
 import { startApi } from './support/api-under-test.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';
 

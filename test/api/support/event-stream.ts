@@ -60,7 +60,7 @@ async function read(response: Response, take: (event: StreamedEvent) => void): P
   let text = '';
   try {
     for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      text += decoder.decode(chunk, { stream: true });
       for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
         const event = parse(text.slice(0, end));
         text = text.slice(end + 2);
