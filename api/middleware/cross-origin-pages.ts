@@ -5,7 +5,7 @@ import { ApiProblem } from '../api-problem.ts';
 export function crossOriginPages(allowed: string): RequestHandler {
   return (request, response, next) => {
     const origin = request.get('origin');
-    response.setHeader('Vary', 'Origin');
+    response.vary('Origin');
     if (origin === allowed) {
       response.setHeader('Access-Control-Allow-Origin', allowed);
       response.setHeader('Access-Control-Allow-Credentials', 'true');

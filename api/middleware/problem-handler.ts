@@ -56,7 +56,7 @@ export function sendProblem(response: Response, problem: ApiProblem, language: L
   if (problem.status === 503) response.setHeader('Retry-After', retryAfterSeconds);
   for (const [name, value] of Object.entries(problem.extras.headers ?? {})) response.setHeader(name, value);
   response.setHeader('Content-Language', language);
-  response.setHeader('Vary', 'Accept-Language, Cookie');
+  response.vary('Accept-Language');
   response
     .status(problem.status)
     .type('application/problem+json')

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import express, { Router } from 'express';
-
-const day = 24 * 60 * 60;
+import type { Response } from 'express';
 
 /**
  * The built pages under `/w/`. Files under `assets/` carry their hash in their name and never change; every address
@@ -14,22 +13,19 @@ export function webPages(folder: string): Router {
   });
   router.use(
     '/w/assets',
-    express.static(join(folder, 'assets'), {
-      fallthrough: true,
-      index: false,
-      immutable: true,
-      maxAge: 365 * day * 1000,
-      redirect: false,
-    }),
+    express.static(join(folder, 'assets'), { index: false, redirect: false, cacheControl: false, setHeaders: keep }),
   );
-  router.use('/w', express.static(folder, { index: false, redirect: false, setHeaders: noStore }));
+  router.use(
+    '/w',
+    express.static(folder, { index: false, redirect: false, cacheControl: false, setHeaders: askAgain }),
+  );
   router.get('/w{/*page}', (request, response, next) => {
     // A missing file is missing; only addresses of pages fall back to the application.
     if (/\.[a-z0-9]+$/i.test(request.path)) {
       next();
       return;
     }
-    noStore(response);
+    askAgain(response);
     response.sendFile(join(folder, 'index.html'), { cacheControl: false }, (error) => {
       if (error) next();
     });
@@ -37,6 +33,12 @@ export function webPages(folder: string): Router {
   return router;
 }
 
-function noStore(response: { setHeader(name: string, value: string): unknown }): void {
+type WithHeaders = Pick<Response, 'setHeader'>;
+
+function keep(response: WithHeaders): void {
+  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+}
+
+function askAgain(response: WithHeaders): void {
   response.setHeader('Cache-Control', 'no-cache');
 }

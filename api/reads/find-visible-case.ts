@@ -1,7 +1,6 @@
 import { viewOfState } from '../../domain/case-projection.ts';
 import { stateOf } from '../../domain/case-state.ts';
 import { readCaseNo } from '../../domain/case-number.ts';
-import { maySee } from '../../domain/command-guard.ts';
 import type { CaseView } from '../../domain/case-view.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -33,16 +32,6 @@ export function caseNoOf(params: Readonly<Record<string, string>>): string {
 /** Whether one of the principal's keys is among those that may see the case. */
 export function isVisible({ visibleTo }: Pick<CaseView, 'visibleTo'>, principal: Principal): boolean {
   return visibilityKeys(principal).some((key) => visibleTo.includes(key));
-}
-
-/**
- * The case as the read model has it, if the principal may see it.
- * @throws ApiProblem `not-found`, the same for a case that is not there and one that is not theirs.
- */
-export async function findVisibleCase(reads: CaseReads, caseNo: string, principal: Principal): Promise<ProjectedCase> {
-  const found = await reads.findCase(caseNo);
-  if (found === undefined || !isVisible(found.view, principal)) throw new ApiProblem('not-found');
-  return found;
 }
 
 /**
@@ -82,9 +71,4 @@ async function fromEngine(engine: CaseCommands, caseNo: string): Promise<FoundCa
     if (error instanceof EngineUnavailable) return undefined;
     throw error;
   }
-}
-
-/** Whether the rules let the principal see a case whose ledger is at hand. */
-export function maySeeLedger(events: readonly LedgerEvent[], principal: Principal): boolean {
-  return maySee(stateOf(events), principal);
 }

@@ -6,7 +6,7 @@ import { openSse } from '../live/sse-connection.ts';
 import type { SseConnection } from '../live/sse-connection.ts';
 import { readPosition } from '../live/stream-position.ts';
 import { contextOf } from '../middleware/request-context.ts';
-import { caseNoOf, findVisibleCase } from '../reads/find-visible-case.ts';
+import { caseNoOf, findVisibleLedger } from '../reads/find-visible-case.ts';
 import { route } from '../route.ts';
 import type { Route, RouteCall } from '../route.ts';
 import { StreamQuery } from '../schemas/live-event.ts';
@@ -14,6 +14,8 @@ import { signedInPrincipal } from './signed-in-principal.ts';
 
 const tag = 'live';
 const contentType = 'text/event-stream';
+/** `HEAD` asks whether there is a stream; it opens none. */
+const headOnly = { status: 200, body: '', contentType };
 
 /** Live events over SSE, resumed by `Last-Event-ID`. */
 export function liveRoutes(services: AppServices): Route[] {
@@ -29,7 +31,9 @@ export function liveRoutes(services: AppServices): Route[] {
         const principal = signedInPrincipal(call);
         const caseNo = caseNoOf(call.params);
         call.logFields({ caseNo });
-        await findVisibleCase(services.reads, caseNo, principal);
+        // A case that was opened a moment ago has a stream too, though the read model has not got it yet.
+        await findVisibleLedger(services, caseNo, principal);
+        if (call.request.method === 'HEAD') return headOnly;
         const from = readPosition(call.request.get('last-event-id') ?? call.query.after);
         streamCase({ ...services, engineUi: services.engineUi }, connect(services, call), { caseNo, principal, from });
         return undefined;
@@ -40,6 +44,7 @@ export function liveRoutes(services: AppServices): Route[] {
       summary: 'Rows of the list, live: `row`, `reread`',
       answers: { 200: { description: 'Event stream', contentType } },
       handle(call) {
+        if (call.request.method === 'HEAD') return headOnly;
         rows.stream(connect(services, call), signedInPrincipal(call), call.request.get('last-event-id'));
         return undefined;
       },
