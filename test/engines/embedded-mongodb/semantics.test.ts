@@ -236,3 +236,22 @@ test('the engine tells its time and that it takes writes', async () => {
   expect(hello).toMatchObject({ isWritablePrimary: true });
   expect(hello?.localTime).toBeInstanceOf(Date);
 });
+
+test('a database dropped under its readers is empty and can be filled again', async () => {
+  const client = connection.getClient();
+  const dropped = client.db('dropped');
+  const rows = dropped.collection<{ _id: number; a: number }>('rows');
+  for (let round = 0; round < 3; round++) {
+    await rows.createIndexes([{ key: { a: 1 } }]);
+    await rows.insertMany([1, 2, 3].map((_id) => ({ _id, a: _id % 2 })));
+    const reads = Array.from({ length: 10 }, () => rows.find({ a: 1 }).toArray());
+    await dropped.dropDatabase();
+    // a read may meet the end of the collection, but none after it may
+    await Promise.allSettled(reads);
+    expect(await rows.find({ a: 1 }).toArray()).toEqual([]);
+    const { databases } = await client.db().admin().listDatabases();
+    expect(databases.map(({ name }) => name)).not.toContain('dropped');
+  }
+  await rows.insertOne({ _id: 4, a: 1 });
+  expect(await rows.find({ a: 1 }).toArray()).toEqual([{ _id: 4, a: 1 }]);
+});

@@ -53,8 +53,7 @@ final class Aggregations {
         String name = null;
         for (Map.Entry<String, Object> field : group.entrySet()) {
             if (field.getKey().equals("_id")) continue;
-            boolean one = field.getValue() instanceof Document sum && sum.size() == 1 && Integer.valueOf(1).equals(sum.get("$sum"));
-            if (name != null || !one) return null;
+            if (name != null || !new Document("$sum", 1).equals(field.getValue())) return null;
             name = field.getKey();
         }
         if (name == null || !group.containsKey("_id")) return null;

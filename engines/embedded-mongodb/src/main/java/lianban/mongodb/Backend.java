@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.h2.mvstore.MVStore;
 
 /** Runs commands against the store: reads on the version that they find, writes through the {@link GroupCommit}. */
@@ -19,7 +21,7 @@ final class Backend extends AbstractMongoBackend {
 
     private final MVStore store;
     private final GroupCommit commit;
-    private final Map<String, MongoDatabase> databases = new ConcurrentHashMap<>();
+    private final Map<String, Database> databases = new ConcurrentHashMap<>();
 
     /** Opens the file, making it if it is not there; throws what {@link MVStore} throws when it cannot. */
     Backend(Path file) {
@@ -55,10 +57,17 @@ final class Backend extends AbstractMongoBackend {
         return databases.computeIfAbsent(name, n -> new Database(n, store, getCursorRegistry()));
     }
 
+    /** The database itself stays, empty: a read that has it in hand would else be left with maps that are closed. */
     @Override
     public void dropDatabase(String name) {
-        super.dropDatabase(name);
-        databases.remove(name);
+        Database database = databases.get(name);
+        if (database != null) database.dropCollections(oplog);
+    }
+
+    @Override
+    protected Set<String> listDatabaseNames() {
+        return databases.entrySet().stream().filter(e -> e.getValue().hasCollections()).map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
     }
 
     @Override

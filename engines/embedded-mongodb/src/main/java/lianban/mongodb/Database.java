@@ -19,7 +19,10 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 
-/** One database: its collections and indexes are maps of the store, named {@code data/db/collection} and {@code index/db/collection/index}. */
+/**
+ * One database. Its collections and indexes are maps of the store, named {@code data/database/collection} and
+ * {@code index/database/collection/index}.
+ */
 final class Database extends AbstractSynchronizedMongoDatabase<String> {
     private final MVStore store;
     private final boolean loaded;
@@ -130,11 +133,20 @@ final class Database extends AbstractSynchronizedMongoDatabase<String> {
         removeMaps("index/" + databaseName + "/" + name + "/");
     }
 
-    @Override
-    public void drop(Oplog oplog) {
-        super.drop(oplog);
-        removeMaps("data/" + databaseName + "/");
-        removeMaps("index/" + databaseName + "/");
+    void dropCollections(Oplog oplog) {
+        collectionNames().forEach(name -> dropCollection(name, oplog));
+    }
+
+    boolean hasCollections() {
+        return !collectionNames().isEmpty();
+    }
+
+    private List<String> collectionNames() {
+        String prefix = databaseName + ".";
+        return resolveCollection("system.namespaces", true).queryAllAsStream()
+            .map(document -> document.get("name").toString().substring(prefix.length()))
+            .filter(name -> !name.startsWith("system."))
+            .toList();
     }
 
     private void removeMaps(String prefix) {

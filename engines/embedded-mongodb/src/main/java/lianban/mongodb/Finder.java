@@ -49,7 +49,7 @@ final class Finder {
     Stream<Row> find(Document query, Document orderBy, int skip, int limit) {
         boolean natural = orderBy == null || orderBy.isEmpty() || orderBy.containsKey("$natural");
         Document order = natural ? new Document() : orderBy;
-        int wanted = limit > 0 ? Math.max(0, skip) + limit : 0;
+        int wanted = limit > 0 ? (int) Math.min(Integer.MAX_VALUE, Math.max(0L, skip) + limit) : 0;
         Conditions conditions = new Conditions(query);
         Document filter = Filters.oneOperatorEach(query);
         List<Object> ids = idField == null ? null : conditions.equal(idField);

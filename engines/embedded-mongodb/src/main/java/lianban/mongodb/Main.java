@@ -1,8 +1,10 @@
 package lianban.mongodb;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.DataUtils;
@@ -33,7 +35,9 @@ public final class Main {
     private static Backend open(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            return new Backend(file);
+            Backend backend = new Backend(file);
+            flushFolder(file.getParent());
+            return backend;
         } catch (MVStoreException e) {
             throw switch (e.getErrorCode()) {
                 case DataUtils.ERROR_FILE_LOCKED ->
@@ -43,6 +47,15 @@ public final class Main {
             };
         } catch (IOException | RuntimeException e) {
             throw Failure.stop(Failure.NOT_AVAILABLE, "cannot open " + file, e);
+        }
+    }
+
+    /** A new file is found after a power cut only if its folder reached the disk too. */
+    private static void flushFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // a system that opens no folders flushes them by itself
         }
     }
 

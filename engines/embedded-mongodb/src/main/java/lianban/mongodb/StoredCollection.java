@@ -35,8 +35,10 @@ final class StoredCollection extends AbstractMongoCollection<String> {
     private volatile List<OrderedIndex> orderedIndexes = List.of();
     private boolean firstMatchOnly;
 
-    StoredCollection(MongoDatabase db, String name, CollectionOptions options, MVMap<String, byte[]> data, CursorRegistry cursors) {
-        super(db, name, options, cursors);
+    StoredCollection(
+        MongoDatabase database, String name, CollectionOptions options, MVMap<String, byte[]> data, CursorRegistry cursors
+    ) {
+        super(database, name, options, cursors);
         this.data = data;
         // a matcher of its own: the library's remembers the array position of the last match for positional updates
         this.finder = new Finder(data, () -> orderedIndexes, new DefaultQueryMatcher(), getIdField());

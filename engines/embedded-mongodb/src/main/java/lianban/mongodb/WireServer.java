@@ -33,7 +33,8 @@ final class WireServer {
     private static final int BACKLOG = 1024;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
-    private final EventExecutorGroup commands = new NonStickyEventExecutorGroup(new UnorderedThreadPoolEventExecutor(COMMAND_THREADS));
+    private final EventExecutorGroup commands =
+        new NonStickyEventExecutorGroup(new UnorderedThreadPoolEventExecutor(COMMAND_THREADS));
     private final ChannelGroup clients = new DefaultChannelGroup("clients", GlobalEventExecutor.INSTANCE);
     private final MongoBackend backend;
     private Channel listener;
