@@ -26,6 +26,11 @@ export class ChangeWindow {
     this.#overlapMs = overlapMs;
   }
 
+  /** How many changes it remembers. */
+  get remembered(): number {
+    return this.#told.size;
+  }
+
   /** Heads of what changed in the last `backMs` before the newest change and was not told, oldest first. */
   async untold(backMs: number): Promise<ChangeHead[]> {
     this.#newest ??= await this.#newestStored();

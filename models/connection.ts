@@ -54,6 +54,10 @@ export function isMongoAway(error: unknown): boolean {
   const away = [MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError];
   if (away.some((kind) => error instanceof kind)) return true;
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
+  // A bulk write wraps whatever ended it.
+  if (error instanceof mongoose.mongo.MongoBulkWriteError) return isMongoAway(error.errorResponse);
+  // A socket that breaks in mid-write comes through as Node's own error, whose code is a word; a refusal's is a number.
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return true;
   // What mongoose throws before the first connection is told from its other errors by its exact class alone.
   return error instanceof mongoose.Error && Object.getPrototypeOf(error) === mongoose.Error.prototype;
 }

@@ -19,11 +19,19 @@ const idsAtOnce = 500;
 /** A batch that was cut off before its case document leaves one; only a broken database has more than this. */
 const maxOutran = 10_000;
 
-/** Events that stood above their case document and were not told: the lowest and the highest `seq` of them. */
-interface Outran {
-  from: number;
-  to: number;
+/** How far a case document reaches: it covers the events up to its `seq` that no newer batch wrote. */
+interface Reach {
+  fence: number;
+  seq: number;
 }
+
+/** Events that their case document did not cover when they were seen: the lowest `seq`, and the reach that covers all. */
+interface Outran extends Reach {
+  from: number;
+}
+
+const covers = (document: Reach | undefined, { fence, seq }: Reach): boolean =>
+  document !== undefined && seq <= document.seq && fence <= document.fence;
 
 /** Finds, look by look, what changed in both collections since the look before. A look that fails changes nothing. */
 export class TailedChanges {
@@ -54,12 +62,12 @@ export class TailedChanges {
     // Owners before changed cases: one that moves in between is then among the changed ones, and told before its events.
     const owners = await this.#heads([...new Set(heads.map(({ _id }) => caseNoOf(_id)))]);
     const cases = await this.#changedCases(backMs, owners);
-    const reached = new Map(owners.map(({ _id, seq }) => [_id, seq]));
-    for (const { caseNo, seq } of cases) reached.set(caseNo, seq);
-    const early = heads.filter(({ _id, seq }) => seq > (reached.get(caseNoOf(_id)) ?? 0));
+    const reached = new Map<string, Reach>(owners.map((head) => [head._id, head]));
+    for (const changed of cases) reached.set(changed.caseNo, changed);
+    const early = heads.filter((head) => !covers(reached.get(caseNoOf(head._id)), head));
     const events = await this.#coveredEvents(without(heads, early), cases);
 
-    for (const { caseNo, seq } of cases) this.#release(caseNo, seq);
+    for (const changed of cases) this.#release(changed);
     for (const head of early) this.#remember(head);
     this.#cases.note(cases.map(({ caseNo, ...rest }) => ({ _id: caseNo, ...rest })));
     this.#events.note(events);
@@ -91,10 +99,10 @@ export class TailedChanges {
     const { events } = this.#models;
     const ids = heads.map(({ _id }) => _id);
     const found = await inChunks(ids, (some) => events.find({ _id: { $in: some } }).lean());
-    for (const { caseNo, seq } of cases) {
-      const outran = this.#outran.get(caseNo);
-      if (!outran || outran.from > seq) continue;
-      found.push(...(await events.find({ caseNo, seq: { $gte: outran.from, $lte: seq } }).lean()));
+    for (const { caseNo, fence, seq } of cases) {
+      const from = this.#outran.get(caseNo)?.from ?? Infinity;
+      if (from > seq) continue;
+      found.push(...(await events.find({ caseNo, seq: { $gte: from, $lte: seq }, fence: { $lte: fence } }).lean()));
     }
     const untold = new Map(
       found.filter((record) => !this.#events.wasTold(record)).map((record) => [record._id, record]),
@@ -102,19 +110,23 @@ export class TailedChanges {
     return [...untold.values()].sort((a, b) => compareText(a.caseNo, b.caseNo) || a.seq - b.seq);
   }
 
-  #remember({ _id, seq }: ChangeHead): void {
+  #remember({ _id, fence, seq }: ChangeHead): void {
     const caseNo = caseNoOf(_id);
-    const { from, to } = this.#outran.get(caseNo) ?? { from: seq, to: seq };
-    this.#outran.set(caseNo, { from: Math.min(from, seq), to: Math.max(to, seq) });
+    const before = this.#outran.get(caseNo) ?? { from: seq, fence, seq };
+    this.#outran.set(caseNo, {
+      from: Math.min(before.from, seq),
+      fence: Math.max(before.fence, fence),
+      seq: Math.max(before.seq, seq),
+    });
     const [oldest] = this.#outran.keys();
     if (this.#outran.size > maxOutran && oldest !== undefined) this.#outran.delete(oldest);
   }
 
-  #release(caseNo: string, seq: number): void {
+  #release({ caseNo, fence, seq }: ProjectedCase): void {
     const outran = this.#outran.get(caseNo);
-    if (!outran || outran.from > seq) return;
-    if (outran.to > seq) this.#outran.set(caseNo, { from: seq + 1, to: outran.to });
-    else this.#outran.delete(caseNo);
+    if (outran === undefined) return;
+    if (covers({ fence, seq }, outran)) this.#outran.delete(caseNo);
+    else if (fence >= outran.fence) this.#outran.set(caseNo, { ...outran, from: Math.max(outran.from, seq + 1) });
   }
 }
 
