@@ -74,7 +74,7 @@ export class CaseBook {
       const seq = kept.ledger.length + 1;
       kept.ledger.push({
         fence: kept.fence,
-        event: { ...event, seq, recordedAt: event.occurredAt } as LedgerEvent,
+        event: { ...event, seq, recordedAt: event.occurredAt },
       });
     }
     this.feed.publish(this.#projected(kept));

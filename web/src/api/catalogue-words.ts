@@ -23,6 +23,7 @@ export interface CatalogueWords {
   region: (code: string) => Label;
   regionShort: (code: string) => Label;
   window: (code: string) => Label;
+  windowShort: (code: string) => Label;
   province: (code: string) => Label;
   provinceSign: (code: string) => string;
   system: (province: string, code: string) => Label;
@@ -46,6 +47,7 @@ export function catalogueWords(catalogue: CatalogueAnswer): CatalogueWords {
     region: (code) => labelOf(catalogue.regions, code, false),
     regionShort: (code) => labelOf(catalogue.regions, code, true),
     window: (code) => labelOf(catalogue.windows, code, false),
+    windowShort: (code) => labelOf(catalogue.windows, code, true),
     province: (code) => labelOf(catalogue.provinces, code, true),
     provinceSign: (code) => catalogue.provinces.find((province) => province.code === code)?.sign ?? '·',
     system: (province, code) =>

@@ -33,7 +33,7 @@ function Person(): ReactNode {
   const region = catalogue.regions.find(({ code }) => code === session.region);
   const place = session.window === undefined ? t(`session.role.${session.role}`) : tl(words.window(session.window));
   return (
-    <span className="person">
+    <span className="person-name">
       {region !== undefined && <ProvinceSign province={region.province} />}
       <span className="cut">{place}</span>
       <span className="tertiary nowrap">

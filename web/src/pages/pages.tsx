@@ -1,13 +1,23 @@
 import { createBrowserRouter, redirect } from 'react-router';
 
+/** While the first chunk of a page comes: under 300 ms nothing is shown. */
+function Nothing(): null {
+  return null;
+}
+
 /**
  * Addresses of the pages under `/w/`. Each page is its own chunk, and the public page shares none with Ant Design.
  */
 export const pages = createBrowserRouter(
   [
-    { path: '/', loader: () => redirect('/cases') },
-    { path: '/track', lazy: async () => ({ Component: (await import('./tracking/tracking-page.tsx')).TrackingPage }) },
+    { path: '/', loader: () => redirect('/cases'), Component: Nothing, HydrateFallback: Nothing },
     {
+      path: '/track',
+      HydrateFallback: Nothing,
+      lazy: async () => ({ Component: (await import('./tracking/tracking-page.tsx')).TrackingPage }),
+    },
+    {
+      HydrateFallback: Nothing,
       lazy: async () => ({ Component: (await import('../frame/staff-root.tsx')).StaffRoot }),
       children: [
         {

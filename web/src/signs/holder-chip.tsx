@@ -19,7 +19,7 @@ export function holderName(
     case 'window':
       return holder.place.window === undefined
         ? `${tl(catalogue.regionShort(holder.place.region))} ${t('party.window')}`
-        : tl(catalogue.window(holder.place.window));
+        : tl(short ? catalogue.windowShort(holder.place.window) : catalogue.window(holder.place.window));
     case 'system':
       return `${tl(catalogue.regionShort(holder.place.region))} ${t('party.system')}`;
     case 'none':

@@ -8,11 +8,13 @@ import { Notice } from '../../frame/notice.tsx';
 import { useSession } from '../../frame/session-context.ts';
 import { StaleBanner } from '../../frame/stale-banner.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
+import { useIsStale } from '../../live/live-status.ts';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { useMedia } from '../../theme/use-media.ts';
 import { usePageTitle } from '../../theme/use-page-title.ts';
 import { useWords } from '../../words/words-context.ts';
 import './case-list.css';
+import { DueLegend } from './due-legend.tsx';
 import { FilterBar, textFilterId } from './filter-bar.tsx';
 import { Preview } from './preview.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -114,6 +116,7 @@ export function CaseListPage(): ReactNode {
   const { live, next, error, reload } = useList(filters.query);
   const [chosen, setChosen] = useState(0);
   const wide = useMedia('(min-width: 1200px)');
+  const stale = useIsStale();
   const rows = live?.rows ?? [];
   const at = Math.min(chosen, rows.length - 1);
   useEffect(() => setChosen(0), [filters.query.after]);
@@ -126,7 +129,8 @@ export function CaseListPage(): ReactNode {
     k: () => setChosen(Math.max(at - 1, 0)),
     Enter: () => {
       const row = rows[at];
-      if (row !== undefined) void navigate(`/cases/${row.caseNo}`);
+      if (row !== undefined)
+        void navigate(`/cases/${row.caseNo}`, { state: { among: rows.map(({ caseNo }) => caseNo) } });
     },
     f: () => document.getElementById(textFilterId)?.focus(),
     '[': () => {
@@ -160,7 +164,7 @@ export function CaseListPage(): ReactNode {
           {live === undefined && <LateWords rows={8} />}
           {live !== undefined && rows.length === 0 && <Empty filters={filters} />}
           {live !== undefined && rows.length > 0 && (
-            <section className="card list-card">
+            <section className={stale ? 'card list-card list-stale' : 'card list-card'}>
               <RowsTable live={live} chosen={at} choose={setChosen} />
               <Pager filters={filters} next={next} shown={rows.length} />
             </section>
@@ -169,6 +173,7 @@ export function CaseListPage(): ReactNode {
         {wide && (
           <aside className="preview" aria-label={t('list.preview')}>
             <Preview row={rows[at]} />
+            <DueLegend />
           </aside>
         )}
       </div>

@@ -18,17 +18,16 @@ interface Props {
   choose: (at: number) => void;
 }
 
-function Row({
-  row,
-  updated,
-  chosen,
-  choose,
-}: {
+interface RowProps {
   row: CaseRow;
+  /** Numbers of the rows around it, so that its page can go on to the next. */
+  among: readonly string[];
   updated: boolean;
   chosen: boolean;
   choose: () => void;
-}): ReactNode {
+}
+
+function Row({ row, among, updated, chosen, choose }: RowProps): ReactNode {
   const { t, tl } = useWords();
   const { catalogue, words, calendar } = useCatalogue();
   const now = useNow();
@@ -40,7 +39,7 @@ function Row({
       </td>
       <td>
         <div className="row row-name">
-          <Link className="cut" to={`/cases/${row.caseNo}`}>
+          <Link className="cut" to={`/cases/${row.caseNo}`} state={{ among }}>
             {row.subjectName ?? t('list.subject.hidden')}
           </Link>
           {row.parked.length > 0 && <ParkedChip outcomeUnknown short />}
@@ -70,6 +69,7 @@ function Row({
 /** One row a case: due pill, subject and number, stage, holder, day. Rows do not jump while one looks. */
 export function RowsTable({ live, chosen, choose }: Props): ReactNode {
   const { t } = useWords();
+  const among = live.rows.map(({ caseNo }) => caseNo);
   return (
     <div className="table-scroll">
       <table className="table rows">
@@ -87,6 +87,7 @@ export function RowsTable({ live, chosen, choose }: Props): ReactNode {
             <Row
               key={row.caseNo}
               row={row}
+              among={among}
               updated={live.updated.has(row.caseNo)}
               chosen={at === chosen}
               choose={() => choose(at)}

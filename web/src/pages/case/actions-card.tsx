@@ -45,26 +45,29 @@ export function commandActions(
 }
 
 /** Refusals that tell nothing that the page does not show anyway. */
-const silent: readonly (string | undefined)[] = ['not-held', 'not-parked', 'unknown-step'];
+const silent: readonly string[] = ['not-held', 'not-parked', 'unknown-step'];
 
 function Refusals({ doc }: { doc: CaseAnswer }): ReactNode {
   const inUse = useWords();
   const { t, tc } = inUse;
   const { words } = useCatalogue();
-  const refused = doc.commands.filter(({ allowed, code }) => !allowed && !silent.includes(code));
-  if (refused.length === 0) return null;
+  const nameOf = ({ kind, step }: AllowedCommand): string =>
+    step === undefined ? t(`action.${kind}`) : t('action.retry.step', { item: stepName(doc.case, step, words, inUse) });
+  const byCode = new Map<string, string[]>();
+  for (const command of doc.commands) {
+    const { allowed, code = 'not-allowed' } = command;
+    if (allowed || silent.includes(code)) continue;
+    byCode.set(code, [...(byCode.get(code) ?? []), nameOf(command)]);
+  }
+  if (byCode.size === 0) return null;
   return (
     <>
       <h3 className="cannot-head">{t('case.cannot')}</h3>
       <dl className="cannot">
-        {refused.map((command) => (
-          <div key={`${command.kind} ${command.step ?? ''}`}>
-            <dt>
-              {command.step === undefined
-                ? t(`action.${command.kind}`)
-                : t('action.retry.step', { item: stepName(doc.case, command.step, words, inUse) })}
-            </dt>
-            <dd>{tc('refusal', command.code ?? 'not-allowed')}</dd>
+        {[...byCode].map(([code, names]) => (
+          <div key={code}>
+            <dt>{names.join(t('list.and'))}</dt>
+            <dd>{tc('refusal', code)}</dd>
           </div>
         ))}
       </dl>
@@ -77,14 +80,16 @@ interface Props {
   actions: readonly Action[];
   progress: CommandProgress;
   ask: () => void;
+  /** False when another panel of the page has the primary button. */
+  withPrimary: boolean;
 }
 
 /** What I can do now, and what not and why. */
-export function ActionsCard({ doc, actions, progress, ask }: Props): ReactNode {
+export function ActionsCard({ doc, actions, progress, ask, withPrimary }: Props): ReactNode {
   const { t } = useWords();
   const stale = useIsStale();
   return (
-    <section className="card" aria-label={t('case.actions')}>
+    <section className="card">
       <div className="card-head">
         <h2>{t('case.actions')}</h2>
       </div>
@@ -96,7 +101,7 @@ export function ActionsCard({ doc, actions, progress, ask }: Props): ReactNode {
           <Button
             key={id}
             block
-            type={tone === 'primary' && !stale ? 'primary' : 'default'}
+            type={tone === 'primary' && withPrimary && !stale ? 'primary' : 'default'}
             danger={tone === 'danger' && !stale}
             aria-keyshortcuts={cap}
             aria-disabled={stale}

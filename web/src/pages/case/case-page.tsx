@@ -20,6 +20,7 @@ import type { Action } from './actions-card.tsx';
 import { ActionsCard, commandActions } from './actions-card.tsx';
 import { CaseHeader } from './case-header.tsx';
 import './case.css';
+import { CaseTrail } from './case-trail.tsx';
 import type { WordedCommand } from './command-dialog.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import { HandlingsTable } from './handlings-table.tsx';
@@ -127,13 +128,16 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
           <PapersTable view={view} />
           <PeopleTable view={view} />
         </div>
-        <aside className="case-rail">
+        <aside className="case-actions" aria-label={t('case.actions')}>
           <ActionsCard
             doc={doc}
             actions={actions}
             progress={arrived ? { state: 'idle' } : progress}
             ask={() => void command.ask()}
+            withPrimary={view.parked.length === 0}
           />
+        </aside>
+        <aside className="case-info" aria-label={t('contacts.title')}>
           <CertificateCard view={view} />
           <ContactsCard view={view} />
           <p className="meta tertiary case-foot">
@@ -175,16 +179,13 @@ function NotThere(): ReactNode {
 
 /** One case: who holds it, until when and why; what can be done; how it came here. */
 export function CasePage(): ReactNode {
-  const { t } = useWords();
   const { caseNo = '' } = useParams();
   const { doc, events, error, retry } = useCase(caseNo);
   const missing = error instanceof ProblemError && error.problem.status === 404;
   if (error !== null && !missing && doc === undefined) return <Failure error={error} retry={retry} />;
   return (
     <main className="page case" id="main">
-      <nav className="small case-back">
-        <Link to="/cases">← {t('case.back')}</Link>
-      </nav>
+      <CaseTrail caseNo={caseNo} />
       <StaleBanner />
       {missing && <NotThere />}
       {!missing && doc === undefined && <LateWords />}

@@ -4,7 +4,13 @@ import type { CatalogueWords } from '../../api/catalogue-words.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
 import { handlingOf, stepName } from './step-name.ts';
 
-function detailParts(event: PageEvent, view: CasePage, catalogue: CatalogueWords, words: WordsInUse): string[] {
+function detailParts(
+  event: PageEvent,
+  view: CasePage,
+  catalogue: CatalogueWords,
+  words: WordsInUse,
+  forOps: boolean,
+): string[] {
   const { t, tc, tl } = words;
   const { data } = event;
   const handling = handlingOf(view, event.step ?? '');
@@ -27,25 +33,29 @@ function detailParts(event: PageEvent, view: CasePage, catalogue: CatalogueWords
   if (data.evidence !== undefined) {
     parts.push(t('timeline.evidence', { text: data.evidence.text, reference: data.evidence.reference }));
   }
-  if (data.provinceNo !== undefined && event.kind !== 'received') {
+  const decided = event.kind === 'granted' || event.kind === 'refused';
+  if (data.provinceNo !== undefined && decided) {
     parts.push(t('timeline.provinceNo', { no: data.provinceNo }));
   }
-  if (event.via !== undefined && event.via !== 'submission') parts.push(tc('via', event.via));
+  if (forOps && event.via !== undefined) parts.push(tc('via', event.via));
   return parts.filter((part) => part !== '');
 }
 
-/** An event in words: what happened, and under it by whom and what else is known. */
+/** An event in words: what happened, and under it by whom and what else is known. Ops also see by which way it came. */
 export function eventWords(
   event: PageEvent,
   view: CasePage,
   catalogue: CatalogueWords,
   words: WordsInUse,
+  forOps: boolean,
 ): { title: string; detail: string } {
   const { tc } = words;
-  const title = tc('event', event.kind, {
+  // A licence is granted; what yields none is passed.
+  const kind = event.kind === 'granted' && event.data.certificate === undefined ? 'passed' : event.kind;
+  const title = tc('event', kind, {
     item: event.step === undefined ? '' : stepName(view, event.step, catalogue, words),
     status: tc('certificate', event.data.certificate?.status ?? 'unknown'),
     outcome: tc('outcome', event.data.outcome ?? ''),
   });
-  return { title, detail: detailParts(event, view, catalogue, words).join(' · ') };
+  return { title, detail: detailParts(event, view, catalogue, words, forOps).join(' · ') };
 }

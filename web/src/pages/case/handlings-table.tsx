@@ -16,13 +16,14 @@ function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePa
   const { t, tc } = inUse;
   const { words } = useCatalogue();
   const [before] = handling.after;
+  const passed = handling.status === 'granted' && handling.certificate === undefined;
   if (handling.parked !== undefined) return <ParkedChip outcomeUnknown={handling.parked.outcomeUnknown} short />;
   if (handling.status === 'waiting' && before !== undefined && handling.after.length === 1) {
     return <span className="tertiary">{t('handlings.waits', { item: stepName(view, before, words, inUse) })}</span>;
   }
   return (
     <>
-      {tc('status.handling', handling.status)}
+      {tc('status.handling', passed ? 'passed' : handling.status)}
       {handling.refusal?.reason !== undefined && (
         <div className="meta secondary">{t('handlings.reason', { reason: handling.refusal.reason })}</div>
       )}
@@ -92,7 +93,7 @@ export function HandlingsTable({ view }: { view: CasePage }): ReactNode {
         </span>
       </div>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={t('handlings.title')}>
-        <table className="table">
+        <table className="table handlings">
           <thead>
             <tr>
               <th>{t('handlings.col.item')}</th>

@@ -17,6 +17,8 @@ export type LaneRow =
       what: 'push' | 'certificate';
       step: string;
       arrivedAt?: string;
+      /** Whether the other side signed for it, or answered without that. */
+      signed: boolean;
       event: PageEvent;
     }
   | { kind: 'ongoing'; key: string; side: Side; step: string }
@@ -54,24 +56,30 @@ function pastRow(event: PageEvent, view: View, events: readonly PageEvent[]): La
   if (event.kind === 'submitted' && away !== undefined) {
     const arrival = arrivalOf(event, events);
     const arrived = arrival === undefined ? {} : { arrivedAt: arrival.occurredAt };
+    const signed = arrival?.kind === 'received';
+    const { occurredAt } = event;
     return {
       kind: 'hand-over',
       key,
-      at: event.occurredAt,
+      at: occurredAt,
       from: home,
       to: away,
       what: 'push',
       step,
       ...arrived,
+      signed,
       event,
     };
   }
   if (event.kind === 'certificate-checked' && away !== undefined) {
     const arrivedAt = event.occurredAt;
-    return { kind: 'hand-over', key, at: arrivedAt, from: away, to: home, what: 'certificate', step, arrivedAt, event };
+    const what = 'certificate';
+    return { kind: 'hand-over', key, at: arrivedAt, from: away, to: home, what, step, arrivedAt, signed: true, event };
   }
-  // The signature of a hand-over stands at the end of its arrow.
-  if (event.kind === 'received' && away !== undefined) return undefined;
+  // The signature of a hand-over stands at the end of its arrow; sending within the own province is no hand-over, and
+  // its result says enough.
+  if (event.kind === 'received') return undefined;
+  if (event.kind === 'submitted' && arrivalOf(event, events) !== undefined) return undefined;
   const side = sideOf(handling?.place.province ?? home);
   return { kind: 'event', key, at: event.occurredAt, side, ...partyOf(event), event };
 }

@@ -27,7 +27,7 @@ export function ContactsCard({ view }: { view: CasePage }): ReactNode {
           <li>
             <span className="holder">
               <ProvinceSign province={view.collecting.province} />
-              <span className="cut">{tl(words.window(view.collecting.window ?? ''))}</span>
+              <span className="cut">{tl(words.windowShort(view.collecting.window ?? ''))}</span>
             </span>
             <span className="nowrap">{windowPhone}</span>
           </li>

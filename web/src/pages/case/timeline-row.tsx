@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { instantMs } from '../../../../domain/shanghai-time.ts';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { useSession } from '../../frame/session-context.ts';
+import { ParkedChip } from '../../signs/parked-chip.tsx';
 import { PartySign, ProvinceSign } from '../../signs/province-sign.tsx';
 import { sideOf } from '../../signs/province-side.ts';
 import { clockOf, dayOf, shortDay, shortDayOf, shortMoment } from '../../time/show-time.ts';
@@ -45,7 +47,8 @@ function age(from: string, to: string, { t }: WordsInUse): string {
 function EventRow({ row, view, before, fresh }: Props & { row: RowOf<'event'> }): ReactNode {
   const words = useWords();
   const { words: catalogue } = useCatalogue();
-  const { title, detail } = eventWords(row.event, view, catalogue, words);
+  const { role } = useSession();
+  const { title, detail } = eventWords(row.event, view, catalogue, words, role === 'ops');
   const classes = ['lane-event', `lane-${row.side}`, row.party === undefined ? '' : 'lane-party', fresh ? 'fresh' : ''];
   return (
     <li className="lane-row" data-seq={row.event.seq} data-kind={row.event.kind}>
@@ -99,7 +102,7 @@ function HandOverRow({ row, view, now, fresh }: Props & { row: RowOf<'hand-over'
           to:
             row.arrivedAt === undefined
               ? t('timeline.unsigned', { age: age(row.at, now, words) })
-              : t('timeline.signed', { time: shortMoment(row.arrivedAt) }),
+              : t(row.signed ? 'timeline.signed' : 'timeline.answered', { time: shortMoment(row.arrivedAt) }),
         }
       : {
           from: certificate === undefined ? '' : t('timeline.issued', { time: shortMoment(certificate.issuedAt) }),
@@ -119,6 +122,8 @@ function OngoingRow({ row, view }: Props & { row: RowOf<'ongoing'> }): ReactNode
   const { words: catalogue } = useCatalogue();
   const handling = handlingOf(view, row.step);
   if (handling === undefined) return null;
+  const item = tl(catalogue.itemShort(handling.item));
+  const status = tc('status.handling', handling.status);
   const parts = [
     tl(
       handling.kind === 'delivery'
@@ -130,9 +135,8 @@ function OngoingRow({ row, view }: Props & { row: RowOf<'ongoing'> }): ReactNode
   return (
     <li className="lane-row">
       <div className={`lane-event lane-${row.side} lane-now`}>
-        <b>
-          {tl(catalogue.itemShort(handling.item))} {tc('status.handling', handling.status)}
-        </b>
+        <b>{handling.kind === 'delivery' ? status : t('timeline.doing', { item, status })}</b>{' '}
+        {handling.parked !== undefined && <ParkedChip outcomeUnknown={handling.parked.outcomeUnknown} short />}
         <small>{parts.join(' · ')}</small>
       </div>
       <div className="lane-time">{t('timeline.ongoing')}</div>

@@ -20,7 +20,10 @@ function LaneHeads({ view }: { view: CasePage }): ReactNode {
     const here = places.filter(({ province }) => sideOf(province) === side);
     const [place] = here;
     if (place === undefined) return <div className={`lane-head lane-head-${side}`} />;
-    const region = `${tl(words.province(place.province))}${tl(words.region(place.region))}`;
+    const region = t('place.region', {
+      province: tl(words.province(place.province)),
+      region: tl(words.region(place.region)),
+    });
     const both = here.length === 2 && here[0]?.region === here[1]?.region;
     const key = both ? 'timeline.both' : place === view.collecting ? 'timeline.collecting' : 'timeline.deciding';
     return (

@@ -4,6 +4,7 @@ import { checkUscc } from '../../../../domain/uscc.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { Draft, DraftChange, DraftCompany, DraftPerson } from './draft.ts';
+import { peopleInOrder } from './draft.ts';
 import { Field } from './field.tsx';
 import { IdInput } from './id-input.tsx';
 
@@ -129,40 +130,35 @@ export function PeopleSection(props: Props): ReactNode {
       <div className="card-head">
         <h2>{t('new.step.people')}</h2>
       </div>
-      <ul className="card-body people-rows">
-        {bundle.roles.map((role) => {
-          const rows = draft.people.filter((person) => person.role === role.code);
-          return (
-            <li key={role.code}>
-              <ul>
-                {rows.map((person) => (
-                  <PersonRow key={person.row} {...props} person={person} />
-                ))}
-              </ul>
-              {rows.length < role.max && (
+      <div className="card-body">
+        <ul>
+          {peopleInOrder(draft, bundle).map((person) => (
+            <PersonRow key={person.row} {...props} person={person} />
+          ))}
+          {draft.companies.map((company) => (
+            <CompanyRow key={company.row} company={company} change={change} />
+          ))}
+        </ul>
+        <div className="add-row">
+          {bundle.roles.map(
+            ({ code, label, max }) =>
+              draft.people.filter(({ role }) => role === code).length < max && (
                 <Button
-                  id={`add-${role.code}`}
+                  key={code}
+                  id={`add-${code}`}
                   size="small"
                   type="dashed"
-                  onClick={() => change({ do: 'add-person', role: role.code })}
+                  onClick={() => change({ do: 'add-person', role: code })}
                 >
-                  {t('new.person.add', { role: tl(role.label) })}
+                  {t('new.person.add', { role: tl(label) })}
                 </Button>
-              )}
-            </li>
-          );
-        })}
-        <li>
-          <ul>
-            {draft.companies.map((company) => (
-              <CompanyRow key={company.row} company={company} change={change} />
-            ))}
-          </ul>
+              ),
+          )}
           <Button id="add-company" size="small" type="dashed" onClick={() => change({ do: 'add-company' })}>
             {t('new.company.add')}
           </Button>
-        </li>
-      </ul>
+        </div>
+      </div>
     </section>
   );
 }

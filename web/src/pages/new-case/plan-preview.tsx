@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
+import { dayKind } from '../../../../domain/calendar.ts';
 import { dueAfter } from '../../../../domain/due.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
@@ -84,7 +85,11 @@ export function DatesPreview(props: Props): ReactNode {
     ({ after }) => after.length > 0 && after.every((name) => first.some(({ step }) => step === name)),
   );
   const dateOf = (step: Step): string => dueAfter(now, step.promise, calendar()).date;
-  const shown = (day: string): string => `${day} ${tc('weekday', weekdayOf(day))}`;
+  const shown = (day: string): string => {
+    const named = `${day} ${tc('weekday', weekdayOf(day))}`;
+    const isMakeUp = dayKind(day, calendar()).reason === 'make-up-day';
+    return isMakeUp ? t('new.dates.makeUp', { day: named }) : named;
+  };
   return (
     <section className="card">
       <div className="card-head">

@@ -29,15 +29,12 @@ function wayBack(state: unknown): string {
 }
 
 function PersonButton({ person, choose }: { person: SandboxPerson; choose: (id: string) => void }): ReactNode {
-  const { tl, t } = useWords();
+  const { tl } = useWords();
   return (
     <li>
       <Button block size="large" className="person-button" onClick={() => choose(person.id)}>
         <b>{person.name}</b>
         <span className="secondary cut">{tl(person.label)}</span>
-        {person.staff !== undefined && (
-          <span className="tertiary nowrap">{t('session.staff', { staff: person.staff })}</span>
-        )}
       </Button>
     </li>
   );

@@ -140,7 +140,10 @@ interface Props {
 export function TrackedCase({ view, busy, problem, again, another }: Props): ReactNode {
   const { t, tl } = useWords();
   const { words } = useCatalogue();
-  const region = `${tl(words.province(view.deciding.province))} ${tl(words.region(view.deciding.region))}`;
+  const region = t('place.region', {
+    province: tl(words.province(view.deciding.province)),
+    region: tl(words.region(view.deciding.region)),
+  });
   return (
     <>
       <section>

@@ -40,7 +40,6 @@ export const frame: Record<keyof typeof zh, string> = {
   'state.notFound': 'Not found, or not yours to see.',
   'state.notFound.back': 'Back to cases',
   'state.noPage': 'There is no such page.',
-  'state.needScript': 'This page needs scripts.',
   'keys.title': 'All keys',
   'keys.note': 'Single letters work while no field has the focus.',
   'keys.group.everywhere': 'Everywhere',

@@ -38,7 +38,6 @@ export const list: Record<keyof typeof zh, string> = {
   'list.preview': 'Preview',
   'list.preview.open': 'Open',
   'list.preview.none': 'Choose a case to see who has it, until when, and why.',
-  'list.preview.next': 'Next step',
   'list.subject.hidden': '(company not shown)',
   'list.legend': 'How to read dates',
   'list.legend.ok': 'in time',

@@ -39,7 +39,6 @@ export const frame = {
   'state.notFound': '没有找到这个件，或您无权查看。',
   'state.notFound.back': '回到联办件',
   'state.noPage': '没有这个页面。',
-  'state.needScript': '本页需要脚本。',
   'keys.title': '全部快捷键',
   'keys.note': '单个字母在没有输入框取得焦点时有效。',
   'keys.group.everywhere': '到处可用',

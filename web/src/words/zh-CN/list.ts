@@ -37,7 +37,6 @@ export const list = {
   'list.preview': '预览',
   'list.preview.open': '打开整页',
   'list.preview.none': '选一件，在这里看由谁办、最迟何时、为什么。',
-  'list.preview.next': '下一步',
   'list.subject.hidden': '（不显示企业）',
   'list.legend': '期限怎么看',
   'list.legend.ok': '在期内',

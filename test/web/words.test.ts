@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { problemStatuses } from '../../api/problem-codes.ts';
+import {
+  CaseStatusName,
+  CertificateAnswer,
+  CommandKindName,
+  HandlingAnswer,
+  OutcomeName,
+  ParkedAnswer,
+  WhyLine,
+} from '../../api/schemas/case-answer.ts';
+import { ModeName, TermAnswer } from '../../api/schemas/place.ts';
+import { EventKindName, PageEvent } from '../../api/schemas/timeline.ts';
+import { en } from '../../web/src/words/en.ts';
+import { word, wordOfCode } from '../../web/src/words/word.ts';
+import type { WordKey } from '../../web/src/words/word.ts';
+import { zhCN } from '../../web/src/words/zh-CN.ts';
+
+const languages = { 'zh-CN': zhCN, en } as const;
+const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+
+/** Every code that the API may send, under the prefix that the pages look it up by. */
+const codes: Record<string, readonly string[]> = {
+  event: EventKindName.options,
+  'status.case': CaseStatusName.options,
+  'status.handling': HandlingAnswer.shape.status.options,
+  outcome: OutcomeName.options,
+  action: CommandKindName.options,
+  certificate: CertificateAnswer.shape.status.options,
+  'parked.cause': ParkedAnswer.shape.cause.options,
+  via: PageEvent.shape.via.unwrap().options,
+  mode: ModeName.options,
+  term: TermAnswer.shape.unit.options,
+  'why.line': WhyLine.shape.reason.options,
+  refusal: Object.entries(problemStatuses)
+    .filter(([code, status]) => status === 409 && code !== 'same-application')
+    .map(([code]) => code)
+    .concat('not-found', 'not-allowed'),
+};
+
+describe('words', () => {
+  it('have the same keys in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
+  });
+
+  it('are never empty', () => {
+    for (const words of Object.values(languages)) {
+      expect(Object.entries(words).filter(([, text]) => text.trim() === '')).toEqual([]);
+    }
+  });
+
+  it('have the same holes in both languages, so that no value is lost in one', () => {
+    const different = Object.keys(zhCN).filter((key) => {
+      const [zh, other] = [zhCN[key as WordKey], en[key as WordKey]].map(holes);
+      return JSON.stringify([...new Set(zh)]) !== JSON.stringify([...new Set(other)]);
+    });
+    expect(different).toEqual([]);
+  });
+
+  it('have a plain form beside every form for one', () => {
+    const lonely = Object.keys(zhCN).filter((key) => key.endsWith('.one') && !Object.hasOwn(zhCN, key.slice(0, -4)));
+    expect(lonely).toEqual([]);
+  });
+
+  it.each(Object.entries(codes))('name every code under %s in both languages', (prefix, list) => {
+    const missing = list.filter((code) => !Object.hasOwn(zhCN, `${prefix}.${code}`));
+    expect(missing).toEqual([]);
+  });
+
+  it('say a status in at most six characters', () => {
+    const statuses = Object.entries(zhCN).filter(([key]) => /^(status|outcome)\./.test(key));
+    expect(statuses.filter(([, text]) => text.length > 6)).toEqual([]);
+  });
+});
+
+describe('word', () => {
+  it('fills holes and takes the form for one', () => {
+    expect(word(en, 'due.left', { n: 4 })).toBe('4 working days left');
+    expect(word(en, 'due.left', { n: 1 })).toBe('1 working day left');
+    expect(word(zhCN, 'due.left', { n: 1 })).toBe('剩 1 个工作日');
+  });
+
+  it('leaves a hole that nothing fills as it is, instead of hiding it', () => {
+    expect(word(en, 'due.left')).toBe('{n} working days left');
+  });
+});
+
+describe('wordOfCode', () => {
+  it('gives the code itself when a newer API sends one that is not known', () => {
+    expect(wordOfCode(zhCN, 'status.case', 'sleeping')).toBe('sleeping');
+    expect(wordOfCode(zhCN, 'status.case', 'held')).toBe('暂缓');
+  });
+});
