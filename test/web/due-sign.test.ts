@@ -83,10 +83,10 @@ describe('the pill of a handling', () => {
     const decided = {
       ...handling,
       after: [],
-      status: 'granted',
+      status: 'granted' as const,
       startedAt: '2026-09-30T15:02:00+08:00',
       decidedAt: '2026-09-30T23:50:00+08:00',
-    } as const;
+    };
     expect(handlingSign(decided, now, calendar)).toMatchObject({ shape: 'done', full: { key: 'due.done.same' } });
     expect(doneSign('2026-09-29T15:02:00+08:00', '2026-09-30T09:00:00+08:00').full.key).toBe('due.done');
   });

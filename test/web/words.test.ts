@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemStatuses } from '../../api/problem-codes.ts';
-import {
-  CaseStatusName,
-  CertificateAnswer,
-  CommandKindName,
-  HandlingAnswer,
-  OutcomeName,
-  ParkedAnswer,
-  WhyLine,
-} from '../../api/schemas/case-answer.ts';
-import { ModeName, TermAnswer } from '../../api/schemas/place.ts';
-import { EventKindName, PageEvent } from '../../api/schemas/timeline.ts';
+import { CaseAnswer, HandlingAnswer } from '../../api/schemas/case-answer.ts';
+import { PageEvent } from '../../api/schemas/timeline.ts';
 import { en } from '../../web/src/words/en.ts';
 import { word, wordOfCode } from '../../web/src/words/word.ts';
 import type { WordKey } from '../../web/src/words/word.ts';
@@ -19,19 +10,21 @@ import { zhCN } from '../../web/src/words/zh-CN.ts';
 const languages = { 'zh-CN': zhCN, en } as const;
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
+const { case: view, why, commands } = CaseAnswer.shape;
+
 /** Every code that the API may send, under the prefix that the pages look it up by. */
 const codes: Record<string, readonly string[]> = {
-  event: EventKindName.options,
-  'status.case': CaseStatusName.options,
+  event: PageEvent.shape.kind.options,
+  'status.case': view.shape.status.options,
   'status.handling': HandlingAnswer.shape.status.options,
-  outcome: OutcomeName.options,
-  action: CommandKindName.options,
-  certificate: CertificateAnswer.shape.status.options,
-  'parked.cause': ParkedAnswer.shape.cause.options,
+  outcome: view.shape.outcome.unwrap().options,
+  action: commands.element.shape.kind.options,
+  certificate: view.shape.certificate.unwrap().shape.status.options,
+  'parked.cause': HandlingAnswer.shape.parked.unwrap().shape.cause.options,
   via: PageEvent.shape.via.unwrap().options,
-  mode: ModeName.options,
-  term: TermAnswer.shape.unit.options,
-  'why.line': WhyLine.shape.reason.options,
+  mode: view.shape.mode.options,
+  term: HandlingAnswer.shape.promise.shape.unit.options,
+  'why.line': why.element.shape.lines.element.shape.reason.options,
   refusal: Object.entries(problemStatuses)
     .filter(([code, status]) => status === 409 && code !== 'same-application')
     .map(([code]) => code)
