@@ -213,6 +213,8 @@ function arrayFilter(chance: Chance): Filter {
     () => ({ $and: [{ words: /^a/ }, { words: { $gte: drawn('words') } }] }),
     () => ({ $and: [{ words: { $elemMatch: { $gte: 'abd' } } }, { words: { $elemMatch: { $lt: 'abc' } } }] }),
     () => ({ sp: chance.int(4), words: { $gt: drawn('words'), $lte: drawn('words') } }),
+    () => ({ words: new RegExp(`^a${chance.pick(['b?', 'b*', 'b{0}', 'b+', 'b|b', 'b.', 'bc[0-9]', ''])}`) }),
+    () => ({ words: { $elemMatch: { $gte: 'a', $lt: 'b' } } }),
     () => ({ t: drawn('t') }),
     () => ({ t: { $in: [drawn('t'), null] } }),
   ])();
@@ -230,6 +232,8 @@ const orders: readonly Record<string, 1 | -1>[] = [
   { _id: -1 },
   { sp: 1, _id: 1 },
   { t: 1, _id: 1 },
+  { words: -1, _id: 1 },
+  { words: -1, _id: 1 },
   { words: -1, _id: 1 },
   { words: 1, _id: -1 },
   { words: 1, d: -1, _id: -1 },
