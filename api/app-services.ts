@@ -34,6 +34,8 @@ export interface AppServices {
   engineUi?: EngineUi;
   /** True when the pages are served over https: the session cookie is then sent over nothing else. */
   secureCookies: boolean;
+  /** Aborted when the process is asked to stop: event streams end, and their pages come back elsewhere. */
+  stopping?: AbortSignal;
   /** Folder of the built pages; without one there are none. */
   pagesFolder?: string;
   /** True in tests: answers are held against their documented schemas. */

@@ -38,7 +38,7 @@ export function idempotencyKeyOf(commandId: string): string {
 }
 
 /** JSON with keys in order: the same application has the same text however its members were ordered. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -36,6 +36,7 @@ const codec = createPayloadCodec(config.CODEC_KEYS);
 const hash = createKeyedHash(config.WORKFLOW_ID_KEY);
 const sessionHash = createKeyedHash(config.SESSION_KEY);
 const feed = createCaseFeed();
+const stopping = new AbortController();
 const pages = fileURLToPath(new URL('../web/dist', import.meta.url));
 // The API reads callbacks and asks no province anything, so no address is needed.
 const baseUrl = '';
@@ -51,6 +52,7 @@ const app = createApp({
   engine: createTemporalCaseEngine(client, codec),
   reads: createCaseReads(models),
   feed,
+  stopping: stopping.signal,
   codec,
   provinces: {
     sichuan: createSichuan({ baseUrl, secret: config.SICHUAN_SECRET }),
@@ -81,6 +83,7 @@ log.info({ port: listening.port }, 'ready');
 await new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
 });
+stopping.abort();
 await listening.stop();
 await tail.stop();
 await connection.close();

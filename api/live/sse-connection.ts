@@ -15,8 +15,16 @@ export interface SseConnection {
   onClose(listener: () => void): void;
 }
 
-/** Opens an event stream on a response, with heartbeats, until the session ends at `expiresAt` (ms since 1970). */
-export function openSse(response: Response, { now, expiresAt }: { now: number; expiresAt: number }): SseConnection {
+export interface SseOptions {
+  now: number;
+  /** When the session ends (ms since 1970). */
+  expiresAt: number;
+  /** Aborted when the process stops. */
+  stopping: AbortSignal | undefined;
+}
+
+/** Opens an event stream on a response, with heartbeats, until the session ends or the process stops. */
+export function openSse(response: Response, { now, expiresAt, stopping }: SseOptions): SseConnection {
   response.status(200);
   response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
   response.setHeader('Cache-Control', 'no-store, no-transform');
@@ -32,19 +40,22 @@ export function openSse(response: Response, { now, expiresAt }: { now: number; e
   const heartbeat = setInterval(() => {
     write(': still here\n\n');
   }, heartbeatMs);
+  const close = (): void => {
+    if (isOpen()) response.end();
+  };
   // setTimeout takes at most 2^31 - 1 ms.
-  const expiry = setTimeout(() => response.end(), Math.min(Math.max(expiresAt - now, 0), 2 ** 31 - 1));
+  const expiry = setTimeout(close, Math.min(Math.max(expiresAt - now, 0), 2 ** 31 - 1));
+  stopping?.addEventListener('abort', close);
   response.once('close', () => {
     clearInterval(heartbeat);
     clearTimeout(expiry);
+    stopping?.removeEventListener('abort', close);
   });
   return {
     send: (event, data, id) => {
       write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     },
-    close: () => {
-      if (isOpen()) response.end();
-    },
+    close,
     isOpen,
     onClose: (listener) => {
       response.once('close', listener);

@@ -14,7 +14,7 @@ import { contextOf } from './request-context.ts';
 const retryAfterSeconds = '2';
 
 /** The body of a problem in the caller's language. */
-export function problemBody({ code, status, extras }: ApiProblem, language: Language, requestId: string): Problem {
+function problemBody({ code, status, extras }: ApiProblem, language: Language, requestId: string): Problem {
   const { errors, caseNo, step } = extras;
   const values = { instance: requestId, ...(caseNo !== undefined && { caseNo: groupCaseNo(caseNo) }) };
   return {
@@ -52,7 +52,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
 }
 
 /** Answers with a problem. */
-export function sendProblem(response: Response, problem: ApiProblem, language: Language): void {
+function sendProblem(response: Response, problem: ApiProblem, language: Language): void {
   if (problem.status === 503) response.setHeader('Retry-After', retryAfterSeconds);
   for (const [name, value] of Object.entries(problem.extras.headers ?? {})) response.setHeader(name, value);
   response.setHeader('Content-Language', language);

@@ -7,6 +7,7 @@ import type { Scope } from '../permissions.ts';
 import { problemStatuses } from '../problem-codes.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import type { AnswerDoc, Route } from '../route.ts';
+import { LiveLedger, LiveReread } from '../schemas/live-event.ts';
 import { Problem } from '../schemas/problem.ts';
 import { CaseNo, IdempotencyKey } from '../schemas/text.ts';
 import { problemWords } from '../words/problem-words.ts';
@@ -24,7 +25,9 @@ export function openApiDocument(routes: readonly Route[]): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', session, { type: 'apiKey', in: 'cookie', name: 'lianban' });
   for (const route of routes) registry.registerPath(pathOf(route));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  // Events of the streams: no answer's schema names them.
+  const streamed = [LiveLedger, LiveReread].map((schema) => ({ type: 'schema', schema }) as const);
+  return new OpenApiGeneratorV31([...registry.definitions, ...streamed]).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Lianban 联办',
@@ -121,7 +124,7 @@ function problemResponses(route: Route): Record<string, ResponseConfig> {
 }
 
 /** Codes that a route can answer with: its own and those of the steps that every request passes. */
-export function problemsOf({ id, method, body, query, reads, idempotent, problems = [] }: Route): ProblemCode[] {
+function problemsOf({ id, method, body, query, reads, idempotent, problems = [] }: Route): ProblemCode[] {
   const needsSession = typeof permissionOf(id) === 'object';
   return [
     ...new Set<ProblemCode>([

@@ -69,7 +69,7 @@ export function certificateAnswer({ id, number, holder, ...rest }: Certificate, 
 }
 
 /** One handling as pages show it. Reasons are free text of an authority and may name people. */
-export function handlingAnswer(handling: HandlingView, open: boolean): HandlingAnswer {
+function handlingAnswer(handling: HandlingView, open: boolean): HandlingAnswer {
   const { startedAt, decidedAt, due, parked, refusal, certificate, ...rest } = handling;
   return {
     ...rest,

@@ -51,7 +51,7 @@ export async function findVisibleLedger(
 }
 
 /** The events that belong to a case document. */
-export async function ledgerOf(reads: CaseReads, { caseNo, seq }: ProjectedCase): Promise<LedgerEvent[]> {
+async function ledgerOf(reads: CaseReads, { caseNo, seq }: ProjectedCase): Promise<LedgerEvent[]> {
   return (await reads.findEvents(caseNo, { upToSeq: seq })).map(({ event }) => event);
 }
 

@@ -23,7 +23,7 @@ export function liveRoutes(services: AppServices): Route[] {
   return [
     route('GET /cases/:caseNo/stream', {
       tag,
-      summary: 'One case, live: `ledger`, `case`, `reread`',
+      summary: 'One case, live: events `ledger` (LiveLedger), `case` (CaseAnswer), `reread` (LiveReread)',
       query: StreamQuery,
       answers: { 200: { description: 'Event stream', contentType } },
       problems: ['not-found', 'reads-unavailable'],
@@ -41,7 +41,7 @@ export function liveRoutes(services: AppServices): Route[] {
     }),
     route('GET /stream', {
       tag,
-      summary: 'Rows of the list, live: `row`, `reread`',
+      summary: 'Rows of the list, live: events `row` (CaseRow), `reread` (LiveReread)',
       answers: { 200: { description: 'Event stream', contentType } },
       handle(call) {
         if (call.request.method === 'HEAD') return headOnly;
@@ -52,7 +52,7 @@ export function liveRoutes(services: AppServices): Route[] {
   ];
 }
 
-function connect({ now }: AppServices, { response }: Pick<RouteCall, 'response'>): SseConnection {
+function connect({ now, stopping }: AppServices, { response }: Pick<RouteCall, 'response'>): SseConnection {
   const at = now().getTime();
-  return openSse(response, { now: at, expiresAt: contextOf(response).sessionExpiresAt ?? at });
+  return openSse(response, { now: at, expiresAt: contextOf(response).sessionExpiresAt ?? at, stopping });
 }

@@ -52,7 +52,7 @@ export const CertificateAnswer = z
   .meta({ id: 'Certificate' });
 export type CertificateAnswer = z.infer<typeof CertificateAnswer>;
 
-export const ParkedAnswer = z
+const ParkedAnswer = z
   .strictObject({
     since: Instant,
     cause: z.enum(['no-answer', 'unreachable', 'certificate', 'incident']),
@@ -134,7 +134,7 @@ export const CasePage = z
 export type CasePage = z.infer<typeof CasePage>;
 
 /** One line of why a date is that date; a run of days of the same kind, `date` to `to`, is one line. */
-export const WhyLine = z
+const WhyLine = z
   .strictObject({
     date: Day,
     to: Day.optional(),

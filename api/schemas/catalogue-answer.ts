@@ -23,7 +23,7 @@ export const FieldAnswer = z
   .meta({ id: 'CatalogueField' });
 export type FieldAnswer = z.infer<typeof FieldAnswer>;
 
-export const PersonRoleAnswer = z
+const PersonRoleAnswer = z
   .strictObject({
     code: z.string(),
     label: Label,
@@ -34,12 +34,12 @@ export const PersonRoleAnswer = z
   })
   .meta({ id: 'CataloguePersonRole' });
 
-export const PaperKindAnswer = z
+const PaperKindAnswer = z
   .strictObject({ code: z.string(), label: Label, copies: z.int(), ...asked })
   .meta({ id: 'CataloguePaper' });
 
 /** One step of a bundle as the pages draw it. */
-export const BundleStepAnswer = z
+const BundleStepAnswer = z
   .strictObject({
     step: z.string(),
     item: z.string(),

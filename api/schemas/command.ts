@@ -30,7 +30,7 @@ export const CommandPending = z.strictObject({ status: z.string() }).meta({ id: 
 export type CommandPending = z.infer<typeof CommandPending>;
 
 /** A refusal as the case stored it, with words. */
-export const CommandRefused = z
+const CommandRefused = z
   .strictObject({
     ok: z.literal(false),
     commandId: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CaseAnswer } from './case-answer.ts';
-import type { CaseRow } from './case-list.ts';
 import { PageEvent } from './timeline.ts';
+
+// SSE `case` carries a CaseAnswer: the case as it is now; a page drops events above its `seq`. SSE `row` carries a CaseRow.
 
 /** Where the first connection goes on; later ones say it by `Last-Event-ID`. `<fence>.<seq>` of what the page has. */
 export const StreamQuery = z.strictObject({
@@ -12,17 +12,11 @@ export const StreamQuery = z.strictObject({
 });
 export type StreamQuery = z.infer<typeof StreamQuery>;
 
-/** SSE `case`: the case as it is now. A page drops events above `seq`. */
-export type LiveCase = CaseAnswer;
-
 /** SSE `ledger`: one event, written by the batch with this fence. */
 export const LiveLedger = z
   .strictObject({ caseNo: z.string(), fence: z.int(), event: PageEvent })
   .meta({ id: 'LiveLedger' });
 export type LiveLedger = z.infer<typeof LiveLedger>;
-
-/** SSE `row`, on the list's stream. */
-export type LiveRow = CaseRow;
 
 /** SSE `reread`: what was sent no longer holds, or too much was missed: fetch case and timeline again. */
 export const LiveReread = z

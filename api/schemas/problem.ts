@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One thing that is wrong with a request; `pointer` is a JSON pointer into the body, or `#query/<name>`, `#header/<name>`. */
-export const ProblemDetail = z
+const ProblemDetail = z
   .strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })
   .meta({ id: 'ProblemDetail' });
 export type ProblemDetail = z.infer<typeof ProblemDetail>;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Code, RegionCode, WindowCode } from './text.ts';
 
-export const RoleName = z.enum(['clerk', 'enterprise', 'ops']);
+const RoleName = z.enum(['clerk', 'enterprise', 'ops']);
 
 /** An invented person that one can be in sandbox mode. */
-export const SandboxPerson = z
+const SandboxPerson = z
   .strictObject({
     id: z.string(),
     name: z.string(),

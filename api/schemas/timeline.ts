@@ -3,7 +3,7 @@ import { CertificateAnswer, OutcomeName } from './case-answer.ts';
 import { HeldAnswer } from './opening.ts';
 import { Instant } from './text.ts';
 
-export const EventKindName = z.enum([
+const EventKindName = z.enum([
   'opened',
   'identifier-confirmed',
   'submitted',
@@ -23,10 +23,10 @@ export const EventKindName = z.enum([
   'incident',
 ]);
 
-export const EvidenceText = z.strictObject({ text: z.string(), reference: z.string() }).meta({ id: 'EvidenceText' });
+const EvidenceText = z.strictObject({ text: z.string(), reference: z.string() }).meta({ id: 'EvidenceText' });
 
 /** Who did it. */
-export const ActorAnswer = z
+const ActorAnswer = z
   .strictObject({
     party: z.enum(['applicant', 'window', 'authority', 'ops', 'system']),
     window: z.string().optional(),

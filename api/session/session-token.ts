@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { KeyedHash } from '../keyed-hash.ts';
 
 /** What the cookie carries: who, and until when (ms since 1970). Nothing is stored on the server. */
-export interface Session {
+interface Session {
   person: string;
   expiresAt: number;
 }

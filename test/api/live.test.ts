@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CaseAnswer } from '../../api/schemas/case-answer.ts';
-import type { CaseRow } from '../../api/schemas/case-list.ts';
-import type { LiveLedger } from '../../api/schemas/live-event.ts';
+import type { ZodType } from 'zod';
+import { CaseAnswer } from '../../api/schemas/case-answer.ts';
+import { CaseRow } from '../../api/schemas/case-list.ts';
+import { LiveLedger, LiveReread } from '../../api/schemas/live-event.ts';
 import type { NewEvent } from '../../domain/ledger.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
@@ -9,6 +10,8 @@ import { startApi } from './support/api-under-test.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';
 import { openStream } from './support/event-stream.ts';
 import type { EventStream, StreamedEvent } from './support/event-stream.ts';
+
+const shapes: Record<string, ZodType> = { ledger: LiveLedger, case: CaseAnswer, row: CaseRow, reread: LiveReread };
 
 let api: ApiUnderTest;
 let clerk: ApiClient;
@@ -23,6 +26,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const stream of streams) stream.cut();
+  // Whatever was streamed had its documented shape.
+  for (const { event, data } of streams.flatMap(({ events }) => events)) shapes[event]?.parse(data);
   await api.stop();
 });
 
@@ -160,6 +165,14 @@ describe('the stream of lists', () => {
     const [first] = await live.until(1);
     expect(first).toMatchObject({ event: 'reread', data: { reason: 'missed' } });
   });
+});
+
+test('streams end when the process stops, at once', async () => {
+  const live = await stream('/stream');
+  const startedAt = performance.now();
+  await api.stop();
+  await live.ended;
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
 });
 
 test('streams end with the session', async () => {

@@ -61,6 +61,11 @@ describe('the served document', () => {
     expect(named.filter((name) => !(name in document.components.schemas))).toEqual([]);
   });
 
+  test('describes the events of the streams', () => {
+    expect(document.components.schemas).toHaveProperty('LiveLedger');
+    expect(document.components.schemas).toHaveProperty('LiveReread');
+  });
+
   test('operations have ids of their own', () => {
     const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((o) => o.operationId));
     expect(new Set(ids).size).toBe(ids.length);

@@ -41,6 +41,7 @@ const catalogue = loadCatalogue();
 export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUnderTest> {
   const [engine, reads, feed] = [new FakeEngine(), new FakeReads(), createCaseFeed()];
   const hash = createKeyedHash('a key of the tests that is long enough');
+  const stopping = new AbortController();
   const clock = { now: new Date('2026-09-28T01:42:00.000Z') };
   const logLines: Record<string, unknown>[] = [];
   const services: AppServices = {
@@ -54,6 +55,7 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     engine,
     reads,
     feed,
+    stopping: stopping.signal,
     codec: createPayloadCodec({ current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) }),
     provinces: {},
     people: sandboxPeople,
@@ -78,7 +80,10 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
       const { workflowId, ledger } = engine.caseOf(caseNo);
       feed.publish(reads.put(workflowId, ledger, fence));
     },
-    stop: () => listening.stop(),
+    stop: () => {
+      stopping.abort();
+      return listening.stop();
+    },
   };
 }
 
