@@ -35,7 +35,7 @@ final class Backend extends AbstractMongoBackend {
         commit = new GroupCommit(store);
         version(new Version());
         store.getMapNames().stream().map(Database::nameIn).filter(Objects::nonNull).distinct().forEach(this::resolveDatabase);
-        new Caretaker(store, commit, getCursorRegistry()).start();
+        new Caretaker(file, store, commit, getCursorRegistry()).start();
     }
 
     /** What the engine says that it is. */

@@ -1,6 +1,7 @@
 package lianban.mongodb;
 
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 
@@ -14,11 +15,16 @@ final class Caretaker implements Runnable {
     private static final long REST_MS = 2000;
     private static final long REST_WHILE_BUSY_MS = 200;
 
+    /** Compaction writes before it frees: with less room than this it waits, so that a full disk can still be read. */
+    private static final long ROOM_BYTES = 8L << 20;
+
+    private final Path file;
     private final MVStore store;
     private final GroupCommit commit;
     private final CursorRegistry cursors;
 
-    Caretaker(MVStore store, GroupCommit commit, CursorRegistry cursors) {
+    Caretaker(Path file, MVStore store, GroupCommit commit, CursorRegistry cursors) {
+        this.file = file;
         this.store = store;
         this.commit = commit;
         this.cursors = cursors;
@@ -46,6 +52,7 @@ final class Caretaker implements Runnable {
     }
 
     private boolean compact() {
+        if (file.toFile().getUsableSpace() < ROOM_BYTES) return false;
         try {
             return commit.alone(() -> store.compact(FILL_PERCENT, STEP_BYTES));
         } catch (RuntimeException e) {
