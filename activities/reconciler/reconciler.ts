@@ -32,7 +32,7 @@ const casesASweep = 50;
 const atOnce = 4;
 const eventsASweep = 1_000;
 const startsASweep = 1_000;
-const roundASweep = 10;
+const roundASweep = 25;
 
 /** How far back a reconciler that has just started looks for stray events and for runs, in milliseconds. */
 const firstLookMs = 10 * 60_000;

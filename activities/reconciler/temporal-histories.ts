@@ -8,8 +8,6 @@ import { carriedLedger, recordedBatch } from './recorded-batch.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
-/** Longest wait for one answer of the engine, in milliseconds. */
-const answerTimeoutMs = 5_000;
 const eventsAtOnce = 100;
 
 /** The engine knows a workflow of this id but no run of this case; where it is looked up may only be behind. */
@@ -22,9 +20,13 @@ export class CaseRunNotFound extends Error {
 
 /**
  * Reads histories through a client whose data converter and codec are those of the cases. `workflowType` is the case's
- * workflow; runs of others are not looked at. The search attribute `CaseNo` must be registered.
+ * workflow; runs of others are not looked at. The search attribute `CaseNo` must be registered. `answerTimeoutMs` is the
+ * longest wait for one answer.
  */
-export function temporalHistories(client: Client, { workflowType }: { workflowType: string }): CaseHistories {
+export function temporalHistories(
+  client: Client,
+  { workflowType, answerTimeoutMs = 5_000 }: { workflowType: string; answerTimeoutMs?: number },
+): CaseHistories {
   const ask = <T>(call: () => Promise<T>): Promise<T> =>
     client.connection.withDeadline(Date.now() + answerTimeoutMs, call).catch((error: unknown) => {
       throw told(error);
