@@ -3,6 +3,8 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { createProjectionActivities } from './activities/projection-activities.ts';
 import { dieAfterWrite } from './activities/projection-fault.ts';
+import { ProjectionWriter } from './activities/projection-writer.ts';
+import type { WriteBatch } from './activities/projection-writer.ts';
 import { runProvinceWorkers } from './activities/province-workers.ts';
 import { createChongqing } from './adapters/chongqing/index.ts';
 import { createSichuan } from './adapters/sichuan/index.ts';
@@ -34,29 +36,25 @@ const common = {
   shutdownGraceTime: '10s',
 } as const;
 
-const write = (batch: Parameters<typeof writeBatch>[1]): Promise<void> => writeBatch(models, batch);
+const write: WriteBatch = (batch) => writeBatch(models, batch);
 const fault = config.SANDBOX_MODE ? config.FAULT_AFTER_PROJECTION_WRITE : undefined;
-const projection = createProjectionActivities(
-  fault === undefined ? write : dieAfterWrite(write, fault, () => process.kill(process.pid, 'SIGKILL')),
-  { limitMs: config.PROJECTION_LIMIT_MS },
-);
+const writer = new ProjectionWriter({
+  write: fault === undefined ? write : dieAfterWrite(write, fault, () => process.kill(process.pid, 'SIGKILL')),
+  isUp: () => models.isUp(),
+  limitMs: config.PROJECTION_LIMIT_MS,
+  retryEveryMs: 500,
+});
 
 const cases = await Worker.create({
   ...common,
   taskQueue: taskQueues.cases,
-  activities: projection,
+  activities: createProjectionActivities((batch) => writer.give(batch)),
   ...(config.WORKFLOW_BUNDLE === undefined
     ? { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) }
     : { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }),
   // A worker that died is noticed after a second, not after ten; the case goes on elsewhere.
   stickyQueueScheduleToStartTimeout: '1s',
   maxCachedWorkflows: 500,
-});
-const catchingUp = await Worker.create({
-  ...common,
-  taskQueue: taskQueues.projection,
-  activities: projection,
-  maxActivitiesPerSecond: 100,
 });
 const provinces = runProvinceWorkers({
   ports: {
@@ -77,10 +75,10 @@ const provinces = runProvinceWorkers({
 
 void stopped.then(() => {
   cases.shutdown();
-  catchingUp.shutdown();
 });
 void models.ensureIndexes().catch((error: unknown) => log.error({ error: String(error) }, 'indexes are not built'));
 log.info('ready');
-await Promise.all([cases.run(), catchingUp.run(), provinces]);
+await Promise.all([cases.run(), provinces]);
+await writer.close(2_000);
 await connection.close();
 await models.close();

@@ -14,50 +14,20 @@ export interface ProjectionBatch {
 /** The ledger's way into history: the marker of the local activity holds the returned events. */
 export interface RecordedBatch {
   events: LedgerEvent[];
+  /** Whether MongoDB had it before the case went on. */
   written: boolean;
 }
 
-/** Writes a batch to MongoDB; rejects when it could not. */
-export type WriteBatch = (batch: ProjectionBatch) => Promise<void>;
-
 export interface ProjectionActivities {
-  /** A local activity, one attempt: returns the batch whether or not MongoDB took it in time. `write: false` only records. */
-  project(batch: ProjectionBatch, write: boolean): Promise<RecordedBatch>;
+  /** A local activity, one attempt: returns the batch whether or not MongoDB took it in time. */
+  project(batch: ProjectionBatch): Promise<RecordedBatch>;
 }
 
-export interface CatchUpActivities {
-  /** An ordinary activity on the `projection` queue: repeats until MongoDB has the batch. */
-  catchUp(batch: ProjectionBatch): Promise<void>;
-}
+/** Gives a batch to the read model; resolves to whether it is there already, and never rejects. */
+export type GiveBatch = (batch: ProjectionBatch) => Promise<boolean>;
 
-async function withinLimit(write: Promise<void>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, limitMs);
-  });
-  try {
-    return await Promise.race([write.then(() => true), late]);
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/**
- * The projection over `write`. The limit (ms) must stay well below the local activity's start-to-close time-out, so
- * that an outage of MongoDB costs a case one short wait and never a workflow task.
- */
-export function createProjectionActivities(
-  write: WriteBatch,
-  { limitMs }: { limitMs: number },
-): ProjectionActivities & CatchUpActivities {
+export function createProjectionActivities(give: GiveBatch): ProjectionActivities {
   return {
-    async project(batch, toWrite) {
-      return { events: batch.events, written: toWrite && (await withinLimit(write(batch), limitMs)) };
-    },
-    catchUp: write,
+    project: async (batch) => ({ events: batch.events, written: await give(batch) }),
   };
 }

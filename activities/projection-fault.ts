@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import type { WriteBatch } from './projection-activities.ts';
+import type { WriteBatch } from './projection-writer.ts';
 
 /**
  * A fault hook for tests: while `file` exists, the process ends hard right after a batch was written and before the

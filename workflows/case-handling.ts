@@ -55,8 +55,9 @@ export class CaseHandling {
       try {
         if (await this.#advance()) return;
       } catch (error) {
-        this.#park('incident', error instanceof Error ? error.name : 'unknown');
-        await condition(() => !this.#isParked());
+        this.#park('incident', asError(error).name);
+        // What cannot even be undone would come back here at once, for ever: it waits for a person.
+        if (isStopping(this.#state)) await condition(() => !this.#isParked());
       }
     }
   }
@@ -84,8 +85,7 @@ export class CaseHandling {
     if (isSettled(this.#handling)) return true;
     if (isStopping(this.#state)) return this.#undo();
     if (this.#isParked()) {
-      await condition(() => !this.#isParked() || isSettled(this.#handling) || isStopping(this.#state));
-      if (!this.#isParked() && !isSettled(this.#handling)) await this.#afterPause();
+      await this.#pause();
       return false;
     }
     switch (this.#handling.plan.kind) {
@@ -101,6 +101,16 @@ export class CaseHandling {
     }
   }
 
+  /** Parked: until a person sets it going again, the case stops, or the province says by itself that it has it. */
+  async #pause(): Promise<void> {
+    const { key } = this.#handling;
+    const early = (): Report | undefined => this.#deps.reports.early(key);
+    await condition(() => !this.#isParked() || isStopping(this.#state) || early() !== undefined);
+    const report = early();
+    if (report && this.#handling.status === 'waiting') this.#submitted(report.provinceNo, report.occurredAt);
+    else if (!this.#isParked() && !isSettled(this.#handling) && !isStopping(this.#state)) await this.#afterPause();
+  }
+
   async #submit(): Promise<void> {
     const { key } = this.#handling;
     try {
@@ -108,9 +118,9 @@ export class CaseHandling {
       this.#submitted(provinceNo, receivedAt);
       if (report) this.#deps.reports.take(report, 'submission');
     } catch (error) {
-      const refusal = rejectionIn(error);
-      const early = this.#deps.reports.earlyDecision(key);
-      if (early) this.#submitted(early.provinceNo, early.occurredAt);
+      const refusal = refusalIn(error);
+      const early = this.#deps.reports.early(key);
+      if (early && (!refusal || isDecisive(early))) this.#submitted(early.provinceNo, early.occurredAt);
       else if (refusal) this.#refusedAtOnce(refusal);
       else this.#park('unreachable', key);
     }
@@ -148,7 +158,7 @@ export class CaseHandling {
       return;
     }
     const waiting = new CancellationScope();
-    const end = { silent: false };
+    const end: { silent: boolean; incident?: Error } = { silent: false };
     const poll = waiting.run(async () => {
       const province = this.#province({ activityId: key, scheduleToCloseTimeout: left });
       return province.awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery });
@@ -160,11 +170,13 @@ export class CaseHandling {
         end.silent = !isSettled(this.#handling);
       } catch (error) {
         end.silent = !isCancellation(error);
+        if (end.silent && !(error instanceof ActivityFailure)) end.incident = asError(error);
       }
     })();
     await condition(() => isSettled(this.#handling) || end.silent || isStopping(this.#state));
     waiting.cancel();
     await told;
+    if (end.incident) throw end.incident;
     if (end.silent && !isSettled(this.#handling) && !isStopping(this.#state)) this.#park('no-answer', key);
   }
 
@@ -177,7 +189,8 @@ export class CaseHandling {
       if (answer.kind === 'known') this.#learn(answer.report, 'status');
       else if (this.#handling.status !== 'waiting') this.#park('no-answer', key);
       else await this.#submit();
-    } catch {
+    } catch (error) {
+      refusalIn(error);
       this.#park('unreachable', key);
     }
   }
@@ -217,7 +230,8 @@ export class CaseHandling {
       });
       if (certificate.status !== 'valid') this.#park('certificate', certificate.status);
     } catch (error) {
-      this.#park(rejectionIn(error) ? 'certificate' : 'unreachable', rejectionIn(error)?.code ?? from.certificate.id);
+      const refusal = refusalIn(error);
+      this.#park(refusal ? 'certificate' : 'unreachable', refusal?.code ?? from.certificate.id);
     }
   }
 
@@ -229,7 +243,8 @@ export class CaseHandling {
     const request = { key: withdrawalKey(key), of: key, system: plan.system ?? '', reason: 'withdrawn-by-applicant' };
     try {
       return this.#withdrawn(await this.#call((province) => province.withdraw(request)));
-    } catch {
+    } catch (error) {
+      refusalIn(error);
       this.#park('unreachable', request.key);
       await condition(() => !this.#isParked() || isSettled(this.#handling));
       return false;
@@ -298,12 +313,21 @@ export class CaseHandling {
   }
 }
 
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(typeof thrown);
+}
+
 function now(): string {
   return new Date(Date.now()).toISOString();
 }
 
-function rejectionIn(error: unknown): { code: string; reason: string } | undefined {
-  if (!(error instanceof ActivityFailure) || !(error.cause instanceof ApplicationFailure)) return undefined;
+/**
+ * The province's no in a failed call; undefined when nobody could tell.
+ * @throws the error itself when it is no failed call: a fault of ours must not pass for a province that is silent.
+ */
+function refusalIn(error: unknown): { code: string; reason: string } | undefined {
+  if (!(error instanceof ActivityFailure)) throw error;
+  if (!(error.cause instanceof ApplicationFailure)) return undefined;
   const { type, details } = error.cause;
   return type === 'ProvinceRejected' ? (details?.[0] as { code: string; reason: string }) : undefined;
 }

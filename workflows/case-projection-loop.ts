@@ -1,95 +1,87 @@
-import { condition, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
-import type { CatchUpActivities, ProjectionActivities, ProjectionBatch } from '../activities/projection-activities.ts';
-import { viewOf, viewOfState } from '../domain/case-projection.ts';
+import { condition, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import type { ProjectionActivities, ProjectionBatch } from '../activities/projection-activities.ts';
+import { viewOfState } from '../domain/case-projection.ts';
 import type { CaseLedger } from './case-ledger.ts';
-import { taskQueues } from './messages.ts';
 
-// One attempt: a second one would hold every command of the case for as long as MongoDB is away.
+// One attempt: a second one would hold every command of the case for as long as the worker is in trouble.
 const { project } = proxyLocalActivities<ProjectionActivities>({
   startToCloseTimeout: '1500ms',
   retry: { maximumAttempts: 1 },
 });
 
-// A constant interval: retries of an activity write no history, and the page is right soon after MongoDB is back.
-const { catchUp } = proxyActivities<CatchUpActivities>({
-  taskQueue: taskQueues.projection,
-  startToCloseTimeout: '5s',
-  retry: { initialInterval: '500ms', backoffCoefficient: 1, maximumInterval: '2s' },
-});
-
-/** How long closing waits for MongoDB before the rest is left to the reconciler. */
-const patienceAtClosing = '60s';
 const pauseAfterFailure = '5s';
 
-/** Keeps the read model behind the ledger: one batch a workflow task, one catch-up at most. */
+/**
+ * Puts every event into history, by way of the batch that the projection returns, and so into the read model.
+ *
+ * A batch is sent whenever the ledger has grown, without waiting for the one before: the commands of a case must not
+ * depend on when a local activity comes back. A query can end the workflow task under a running local activity, and
+ * on replay it then comes back earlier among the other events than it did.
+ */
 export class CaseProjectionLoop {
   readonly #ledger: CaseLedger;
-  recordedTo: number;
-  projectedTo: number;
-  #catchingUp = false;
-  #finishing = false;
+  /** Batches that history holds beyond the first gap: where each begins and ends. */
+  readonly #ahead = new Map<number, number>();
+  #sentTo: number;
+  #recordedTo: number;
+  #failed = false;
 
-  constructor(ledger: CaseLedger, carried?: { recordedTo: number; projectedTo: number }) {
+  constructor(ledger: CaseLedger, recordedTo = 0) {
     this.#ledger = ledger;
-    this.recordedTo = carried?.recordedTo ?? 0;
-    this.projectedTo = carried?.projectedTo ?? 0;
+    this.#sentTo = recordedTo;
+    this.#recordedTo = recordedTo;
   }
 
-  /** Runs until `finish`; never rejects. */
+  /** Up to here history holds the ledger without a gap. */
+  get recordedTo(): number {
+    return this.#recordedTo;
+  }
+
+  /** Runs for as long as the case does; never rejects. */
   async run(): Promise<void> {
     for (;;) {
-      await condition(() => this.#ledger.seq > this.recordedTo || this.#finishing);
-      if (this.#ledger.seq <= this.recordedTo) return;
-      const tried = this.#ledger.seq;
-      if (!(await this.#record())) await condition(() => this.#ledger.seq > tried, pauseAfterFailure);
+      await condition(() => this.#ledger.seq > this.#sentTo || this.#failed);
+      const from = this.#failed ? await this.#afterPause() : this.#sentTo;
+      this.#sentTo = this.#ledger.seq;
+      void this.#send(from, this.#sentTo);
     }
   }
 
-  /** Waits until history holds every event, and up to a minute until MongoDB does. */
+  /** Waits until history holds every event. */
   async finish(): Promise<void> {
-    this.#finishing = true;
-    await condition(() => this.recordedTo >= this.#ledger.seq);
-    await condition(() => this.projectedTo >= this.#ledger.seq, patienceAtClosing);
+    await condition(() => this.#recordedTo >= this.#ledger.seq);
   }
 
-  /** Whether the batch is in history; whether MongoDB has it is `projectedTo`'s matter. */
-  async #record(): Promise<boolean> {
-    const direct = this.projectedTo === this.recordedTo && !this.#catchingUp;
+  /** A batch that did not reach history goes with the next one, or alone. */
+  async #afterPause(): Promise<number> {
+    await condition(() => this.#ledger.seq > this.#sentTo, pauseAfterFailure);
+    this.#failed = false;
+    return this.#recordedTo;
+  }
+
+  async #send(after: number, upTo: number): Promise<void> {
     try {
-      const { events, written } = await project(this.#batch(this.recordedTo), direct);
-      this.recordedTo += events.length;
-      if (written) this.projectedTo = this.recordedTo;
+      await project(this.#batch(after, upTo));
     } catch {
-      return false;
+      this.#failed = true;
+      return;
     }
-    if (this.projectedTo < this.recordedTo) void this.#catchUp();
-    return true;
-  }
-
-  async #catchUp(): Promise<void> {
-    if (this.#catchingUp) return;
-    this.#catchingUp = true;
-    try {
-      while (this.projectedTo < this.recordedTo) {
-        const upTo = this.recordedTo;
-        await catchUp(this.#batch(this.projectedTo, upTo));
-        this.projectedTo = upTo;
-      }
-    } catch {
-      // Only a cancelled case gets here; the reconciler mends what is left.
-    } finally {
-      this.#catchingUp = false;
+    this.#ahead.set(after, Math.max(upTo, this.#ahead.get(after) ?? 0));
+    for (;;) {
+      const reached = Math.max(0, ...[...this.#ahead].flatMap(([from, to]) => (from <= this.#recordedTo ? [to] : [])));
+      if (reached <= this.#recordedTo) return;
+      this.#recordedTo = reached;
     }
   }
 
-  #batch(after: number, upTo = this.#ledger.seq): ProjectionBatch {
-    const { state, seq } = this.#ledger;
+  #batch(after: number, upTo: number): ProjectionBatch {
+    const { state } = this.#ledger;
     return {
       caseNo: state.opened.caseNo,
       workflowId: workflowInfo().workflowId,
       fence: Date.now(),
       events: this.#ledger.slice(after, upTo),
-      view: upTo === seq ? viewOfState(state) : viewOf(this.#ledger.slice(0, upTo)),
+      view: viewOfState(state),
     };
   }
 }

@@ -5,14 +5,26 @@ import type { Handling } from '../domain/case-state.ts';
 import type { NewEvent } from '../domain/ledger.ts';
 import type { CaseLedger } from './case-ledger.ts';
 
+/** A report on its way, before its submission is in the ledger. */
+export interface EarlyReport {
+  report: Report;
+  via: Via;
+}
+
 /** What provinces say, on its way into the ledger: each report once, none that is older than what is known. */
 export class CaseReports {
   readonly #ledger: CaseLedger;
   /** Reports that came before the answer to their own submission. */
-  readonly #early: { report: Report; via: Via }[] = [];
+  readonly #early: EarlyReport[];
 
-  constructor(ledger: CaseLedger) {
+  constructor(ledger: CaseLedger, carried: EarlyReport[] = []) {
     this.#ledger = ledger;
+    this.#early = [...carried];
+  }
+
+  /** What is kept until its submission is in the ledger; continue-as-new carries it along. */
+  get kept(): EarlyReport[] {
+    return [...this.#early];
   }
 
   /** Takes a report, or drops it: unknown key, known id, stale state. */
@@ -41,9 +53,10 @@ export class CaseReports {
     });
   }
 
-  /** A decisive report that came before its submission was answered: the province has it, whatever the answer was. */
-  earlyDecision(key: string): Report | undefined {
-    return this.#early.find(({ report }) => report.key === key && isDecisive(report))?.report;
+  /** A report that came before its submission was answered, a decisive one if there is: the province has it, whatever the answer was. */
+  early(key: string): Report | undefined {
+    const mine = this.#early.filter(({ report }) => report.key === key);
+    return (mine.find(({ report }) => isDecisive(report)) ?? mine[0])?.report;
   }
 
   /** Takes what came early for a submission that is now in the ledger, oldest state first. */

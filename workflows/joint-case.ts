@@ -9,8 +9,6 @@ import { CaseReports } from './case-reports.ts';
 import type { CaseInput } from './messages.ts';
 import type { Actor } from '../domain/ledger.ts';
 
-const catchUpBeforeContinuing = '60s';
-
 function opener({ openedBy, plan, ownerKey }: CaseInput['opened']): Actor {
   const { id, role, window = '', staff = '' } = openedBy;
   if (role === 'clerk') return { party: 'window', id, window, region: plan.collecting.region, staff };
@@ -24,7 +22,7 @@ export async function jointCase(input: CaseInput): Promise<Outcome> {
     { kind: 'opened', occurredAt: openedAt, actor: opener(opened), data: opened },
     carried?.ledger,
   );
-  const reports = new CaseReports(ledger);
+  const reports = new CaseReports(ledger, carried?.early);
   const messages = new CaseMessages(ledger, reports, carried?.answers);
   messages.listen();
   withdrawOnCancel(ledger);
@@ -38,8 +36,8 @@ interface Parts {
 }
 
 async function live(input: CaseInput, { ledger, reports, messages }: Parts): Promise<Outcome> {
-  const projection = new CaseProjectionLoop(ledger, input.carried);
-  const projecting = projection.run();
+  const projection = new CaseProjectionLoop(ledger, input.carried?.recordedTo);
+  void projection.run();
   const inFlight = { count: 0 };
   const branches = { settled: false };
   const handlings = ledger.state.opened.plan.steps.map(
@@ -50,11 +48,15 @@ async function live(input: CaseInput, { ledger, reports, messages }: Parts): Pro
   });
 
   const full = (): boolean => workflowInfo().continueAsNewSuggested && inFlight.count === 0 && allHandlersFinished();
-  await condition(() => branches.settled || full());
-  if (!branches.settled) {
-    await condition(() => projection.projectedTo >= ledger.seq, catchUpBeforeContinuing);
-    const { recordedTo, projectedTo } = projection;
-    const carried = { ledger: [...ledger.events], recordedTo, projectedTo, answers: messages.answers };
+  for (;;) {
+    await condition(() => branches.settled || full());
+    if (branches.settled) break;
+    await projection.finish();
+    // A call that went out meanwhile is awaited first.
+    if (isTrue(branches.settled) || !full()) continue;
+    const { recordedTo } = projection;
+    const { answers } = messages;
+    const carried = { ledger: [...ledger.events], recordedTo, answers, early: reports.kept };
     return continueAsNew<typeof jointCase>({ ...input, carried });
   }
 
@@ -62,9 +64,11 @@ async function live(input: CaseInput, { ledger, reports, messages }: Parts): Pro
   const occurredAt = ledger.state.updatedAt;
   ledger.append({ kind: 'closed', occurredAt, actor: { party: 'system' }, data: { outcome } });
   await projection.finish();
-  await projecting;
   return outcome;
 }
+
+// The flag changes behind an await, which control-flow analysis cannot see.
+const isTrue = (value: boolean): boolean => value;
 
 /** Branches settle, none abandons its siblings; a withdrawal that came too late sets those going again that it had stopped. */
 async function runAll(handlings: CaseHandling[], ledger: CaseLedger): Promise<void> {

@@ -2,7 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Applicant } from '../domain/applicant.ts';
 import type { Command, CommandAnswer } from '../domain/command.ts';
 import type { LedgerEvent, OpenedData } from '../domain/ledger.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report, Via } from '../domain/report.ts';
 
 /** Name of the workflow type; histories carry it, so it never changes. */
 export const caseWorkflowType = 'jointCase';
@@ -10,7 +10,6 @@ export const caseWorkflowType = 'jointCase';
 /** Task queues. One queue a province, so that one that is down never blocks another. */
 export const taskQueues = {
   cases: 'cases',
-  projection: 'projection',
   province: (province: string): string => `province-${province}`,
 } as const;
 
@@ -27,8 +26,8 @@ export interface CaseInput {
 export interface CarriedState {
   ledger: LedgerEvent[];
   recordedTo: number;
-  projectedTo: number;
   answers: CommandAnswer[];
+  early: { report: Report; via: Via }[];
 }
 
 /** A report on its way into the workflow; `caseNo` keeps it from reaching a later case of the same subject. */

@@ -1,25 +1,39 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
 import { createProjectionActivities } from '../../activities/projection-activities.ts';
-import type { ProjectionBatch, WriteBatch } from '../../activities/projection-activities.ts';
+import type { ProjectionBatch } from '../../activities/projection-activities.ts';
+import { ProjectionWriter } from '../../activities/projection-writer.ts';
+import type { WriteBatch } from '../../activities/projection-writer.ts';
 import { createProvinceActivities } from '../../activities/province-activities.ts';
 import { createDataConverter } from '../../codec/data-converter.ts';
+import type { CodecKeys } from '../../codec/payload-codec.ts';
 import type { CommandAnswer, CommandData, CommandKind } from '../../domain/command.ts';
 import type { LedgerEvent, OpenedData } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
-import { findTimeSkippingServer } from '../../engines/time-skipping/find-time-skipping-server.ts';
-import { hereAndNow } from '../../engines/finding/context.ts';
 import { answerSignal, caseWorkflowType, commandUpdate, ledgerQuery, taskQueues } from '../../workflows/messages.ts';
 import type { jointCase } from '../../workflows/index.ts';
 import { caseInput } from './case-fixtures.ts';
 import { FakeProvince } from './fake-province.ts';
+import { startTimeSkipping } from './time-skipping.ts';
 import type { Report } from '../../domain/report.ts';
 
 export type CaseHandle = WorkflowHandle<typeof jointCase>;
 
-/** A time-skipping engine with both provinces and the read model in memory. One a test file. */
+export interface CaseWorldOptions {
+  /** `false` leaves all answers to callbacks. */
+  polls?: boolean;
+  /** A real server; without one, an engine that skips time. */
+  server?: { address: string; namespace: string };
+  /** Keys of the payload codec; without them, a fresh one. */
+  codecKeys?: CodecKeys;
+  /** The file of the bundled workflow code; without it, it is bundled anew. */
+  workflowBundle?: string;
+}
+
+/** An engine, most often one that skips time, with both provinces and the read model in memory. One a test file. */
 export class CaseWorld {
   readonly provinces = { sichuan: new FakeProvince(), chongqing: new FakeProvince() };
   readonly written: ProjectionBatch[] = [];
@@ -32,25 +46,27 @@ export class CaseWorld {
     this.env = env;
   }
 
-  static async start({ polls = true } = {}): Promise<CaseWorld> {
-    const path = await findTimeSkippingServer(hereAndNow(() => undefined));
-    const dataConverter = createDataConverter({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]) });
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-      client: { dataConverter },
-    });
+  static async start(options: CaseWorldOptions = {}): Promise<CaseWorld> {
+    const { polls = true, server, codecKeys = { current: 'k1', keys: new Map([['k1', randomBytes(32)]]) } } = options;
+    const dataConverter = createDataConverter(codecKeys);
+    const client = { dataConverter };
+    const env = server
+      ? await TestWorkflowEnvironment.createFromExistingServer({ ...server, client })
+      : await startTimeSkipping({ client });
     const world = new CaseWorld(env);
     const common = { connection: env.nativeConnection, dataConverter, namespace: env.namespace ?? 'default' };
-    const projection = createProjectionActivities(world.#write, { limitMs: 300 });
+    const writer = new ProjectionWriter({ write: world.#write, isUp: () => true, limitMs: 300, retryEveryMs: 20 });
+    const projection = createProjectionActivities((batch) => writer.give(batch));
     world.#run(
       await Worker.create({
         ...common,
         taskQueue: taskQueues.cases,
-        workflowsPath: new URL('../../workflows/index.ts', import.meta.url).pathname,
+        ...(options.workflowBundle === undefined
+          ? { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) }
+          : { workflowBundle: { codePath: options.workflowBundle } }),
         activities: projection,
       }),
     );
-    world.#run(await Worker.create({ ...common, taskQueue: taskQueues.projection, activities: projection }));
     for (const [name, port] of Object.entries(world.provinces)) {
       port.clock = () => env.currentTimeMs();
       const activities = createProvinceActivities(port, { polls });
@@ -71,6 +87,7 @@ export class CaseWorld {
       province.decisions.clear();
       province.down.clear();
       province.rejecting.clear();
+      province.odd.clear();
       province.certificateStatus = 'valid';
       province.onSubmit = () => Promise.resolve();
     }
