@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { Code, RegionCode, WindowCode } from './text.ts';
+import { Label } from './place.ts';
+import { Code, Instant, RegionCode, WindowCode } from './text.ts';
 
 const RoleName = z.enum(['clerk', 'enterprise', 'ops']);
+
+/** What is told of a person who can sign in. */
+const person = {
+  id: z.string(),
+  name: z.string(),
+  role: RoleName,
+  region: RegionCode.optional(),
+  window: WindowCode.optional(),
+  /** Staff number 工号. */
+  staff: z.string().optional(),
+};
 
 /** An invented person that one can be in sandbox mode. */
 const SandboxPerson = z
   .strictObject({
-    id: z.string(),
-    name: z.string(),
-    role: RoleName,
-    region: RegionCode.optional(),
-    window: WindowCode.optional(),
-    /** Staff number 工号. */
-    staff: z.string().optional(),
-    label: z.strictObject({ zh: z.string(), en: z.string() }),
+    ...person,
+    label: Label,
     /** enterprise: invented, with a valid check digit, so that a demo can fill in the form. */
     idNumber: z.string().optional(),
   })
@@ -27,15 +33,5 @@ export const SignIn = z.strictObject({ person: Code }).meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 
 /** Who is signed in, and until when. */
-export const SessionAnswer = z
-  .strictObject({
-    id: z.string(),
-    name: z.string(),
-    role: RoleName,
-    region: RegionCode.optional(),
-    window: WindowCode.optional(),
-    staff: z.string().optional(),
-    expiresAt: z.string(),
-  })
-  .meta({ id: 'Session' });
+export const SessionAnswer = z.strictObject({ ...person, expiresAt: Instant }).meta({ id: 'Session' });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenedAnswer } from '../../api/schemas/opening.ts';
-import type { Problem } from '../../api/schemas/problem.ts';
 import { isCaseNo } from '../../domain/case-number.ts';
-import type { ApiAnswer, ApiClient } from '../support/api-client.ts';
+import type { ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
 import type { Application } from '../support/application.ts';
 import { startApi } from './support/api-under-test.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';
+import { openCase as open } from './support/open-case.ts';
 
 let api: ApiUnderTest;
 let clerk: ApiClient;
@@ -20,11 +19,6 @@ beforeEach(async () => {
 afterEach(() => api.stop());
 
 const founding = (change: Partial<Application> = {}): Application => application('collected-in-chongqing', change);
-const open = (
-  client: ApiClient,
-  body: unknown,
-  key: string = randomUUID(),
-): Promise<ApiAnswer<OpenedAnswer & Problem>> => client.request('POST', '/cases', { body, key });
 const close = (caseNo: string): void => {
   api.engine.caseOf(caseNo).isOpen = false;
 };

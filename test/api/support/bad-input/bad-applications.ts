@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Problem } from '../../../../api/schemas/problem.ts';
-import type { ApiAnswer, ApiClient } from '../../../support/api-client.ts';
+import type { ApiClient } from '../../../support/api-client.ts';
 import { application } from '../../../support/application.ts';
 import type { Application } from '../../../support/application.ts';
+import { openCase as open } from '../open-case.ts';
+import type { OpenAnswer } from '../open-case.ts';
 import type { WorldSnapshot } from '../world-snapshot.ts';
-import type { BadInputRow, Opened, RowName, Scene } from './bad-input-row.ts';
-
-type OpenAnswer = ApiAnswer<Opened & Problem>;
-
-const open = (client: ApiClient, body: unknown, key: string = randomUUID()): Promise<OpenAnswer> =>
-  client.request('POST', '/cases', { body, key });
+import type { BadInputRow, RowName, Scene } from './bad-input-row.ts';
 
 const founding = (): Application => application('collected-in-chongqing');
 
