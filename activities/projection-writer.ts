@@ -90,7 +90,8 @@ export class ProjectionWriter {
 
 /** Two batches of one case as one: of events with the same `seq` the higher fence's, and the later view. */
 function merged(one: ProjectionBatch, other: ProjectionBatch): ProjectionBatch {
-  const [older, newer] = one.fence <= other.fence && one.view.seq <= other.view.seq ? [one, other] : [other, one];
+  const isOlder = one.fence < other.fence || (one.fence === other.fence && one.view.seq <= other.view.seq);
+  const [older, newer] = isOlder ? [one, other] : [other, one];
   const events = new Map(older.events.map((event) => [event.seq, event]));
   for (const event of newer.events) events.set(event.seq, event);
   const kept = [...events.values()].filter((event) => event.seq <= newer.view.seq);

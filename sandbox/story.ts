@@ -89,7 +89,7 @@ async function tellKept(apiUrl: string, words: StoryWords, out: (line: string) =
       if (!seen.has(kept.caseNo)) out(narrateKept(kept, words));
       seen.add(kept.caseNo);
       const { subject } = application.body as { subject: { name: string } };
-      if (kept.status !== 'closed' && kept.subject.name === subject.name) {
+      if (kept.status !== 'closed' && kept.subjectName === subject.name) {
         unfinished.push({ application, clerk, caseNo: kept.caseNo });
       }
     }

@@ -1,4 +1,4 @@
-import type { StoryCase, StoryEvent, StoryWords } from './public-api.ts';
+import type { StoryCase, StoryEvent, StoryRow, StoryWords } from './public-api.ts';
 
 const said: Record<string, string> = {
   opened: 'papers collected, receipt given (collected is not accepted)',
@@ -34,7 +34,7 @@ export function narrate(event: StoryEvent, found: StoryCase | undefined, words: 
 }
 
 /** One line for a case that was kept. */
-export function narrateKept(kept: StoryCase, words: StoryWords): string {
+export function narrateKept(kept: StoryRow, words: StoryWords): string {
   const { holder } = kept;
   const who =
     holder.authority === undefined ? holder.party : (words.authorities.get(holder.authority) ?? holder.authority);
@@ -42,5 +42,5 @@ export function narrateKept(kept: StoryCase, words: StoryWords): string {
     kept.status === 'closed'
       ? `closed, ${kept.outcome ?? ''}`
       : `${kept.status}, held by ${who}${kept.due ? ` until ${kept.due.date}` : ''}`;
-  return `  ${kept.caseNo}  ${kept.subject.name}: ${state}`;
+  return `  ${kept.caseNo}  ${kept.subjectName ?? ''}: ${state}`;
 }

@@ -23,6 +23,16 @@ export interface StoryCase {
   handlings: { step: string; item: string; status: string }[];
 }
 
+/** A row of the list. */
+export interface StoryRow {
+  caseNo: string;
+  status: string;
+  outcome?: string;
+  subjectName?: string;
+  holder: { party: string; authority?: string };
+  due?: { date: string };
+}
+
 export interface StoryWords {
   items: ReadonlyMap<string, string>;
   authorities: ReadonlyMap<string, string>;
@@ -72,9 +82,9 @@ export class StoryPerson {
     });
   }
 
-  async list(limit: number): Promise<StoryCase[]> {
+  async list(limit: number): Promise<StoryRow[]> {
     const response = await this.#send('GET', `/cases?limit=${limit}`);
-    return ((await response.json()) as { rows: StoryCase[] }).rows;
+    return ((await response.json()) as { rows: StoryRow[] }).rows;
   }
 
   async words(): Promise<StoryWords> {

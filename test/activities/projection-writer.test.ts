@@ -4,7 +4,7 @@ import { ProjectionWriter } from '../../activities/projection-writer.ts';
 import type { ProjectionWriterOptions } from '../../activities/projection-writer.ts';
 
 function batch(caseNo: string, fence: number, ...seqs: number[]): ProjectionBatch {
-  const events = seqs.map((seq) => ({ seq, kind: 'accepted', recordedAt: `${String(fence)}` }));
+  const events = seqs.map((seq) => ({ seq, kind: 'accepted', recordedAt: String(fence) }));
   return { caseNo, workflowId: `case-${caseNo}`, fence, events, view: { seq: seqs.at(-1) } } as never;
 }
 
