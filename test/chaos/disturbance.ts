@@ -137,7 +137,7 @@ async function killAt(
   caseNo: string,
   { victim, moment }: Disturbance,
 ): Promise<void> {
-  await patiently(moment, async () => holds(await engine.ledger(caseNo), moment));
+  await patiently(`${caseNo} ${moment}`, async () => holds(await engine.ledger(caseNo), moment));
   await stack.kill(victim);
   await stack.restart(victim);
 }

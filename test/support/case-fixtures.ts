@@ -4,7 +4,7 @@ import type { Principal } from '../../domain/principal.ts';
 import type { Term } from '../../domain/term.ts';
 import type { CaseInput } from '../../workflows/messages.ts';
 
-export const collecting: Place = { province: 'chongqing', region: '500103', window: '500103-03' };
+export const collecting: Place & { window: string } = { province: 'chongqing', region: '500103', window: '500103-03' };
 export const deciding: Place = { province: 'sichuan', region: '510104' };
 
 export const clerk: Principal = { id: 'clerk-yz', role: 'clerk', region: '500103', window: '500103-03', staff: '0317' };
@@ -25,6 +25,24 @@ export const otherClerk: Principal = {
 export const owner: Principal = { id: 'person-1', role: 'enterprise', ownerKey: 'owner-1' };
 export const stranger: Principal = { id: 'person-2', role: 'enterprise', ownerKey: 'owner-2' };
 export const ops: Principal = { id: 'ops-1', role: 'ops' };
+
+/** Where a case is collected and decided, and who works at either end. */
+export interface CaseSides {
+  collecting: Place & { window: string };
+  deciding: Place;
+  clerk: Principal;
+  decidingClerk: Principal;
+}
+
+export const sidesOf = {
+  'collected-in-chongqing': { collecting, deciding, clerk, decidingClerk },
+  'collected-in-sichuan': {
+    collecting: { province: 'sichuan', region: '510104', window: '510104-02' },
+    deciding: { province: 'chongqing', region: '500112' },
+    clerk: decidingClerk,
+    decidingClerk: otherClerk,
+  },
+} as const satisfies Record<string, CaseSides>;
 
 const days = (n: number): Term => ({ n, unit: 'working-days' });
 
@@ -47,7 +65,10 @@ function step(name: string, place: Place, after: string[], more: Partial<PlanSte
 }
 
 /** Identity at the collecting side, registration at the deciding one, then two at the same time, licence, delivery. */
-export function foundingPlan(change: Partial<PlanStep> = {}): Plan {
+export function foundingPlan(
+  change: Partial<PlanStep> = {},
+  { collecting, deciding }: Pick<CaseSides, 'collecting' | 'deciding'> = sidesOf['collected-in-chongqing'],
+): Plan {
   return {
     bundle: 'founding-fixture',
     version: '1',

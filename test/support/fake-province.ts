@@ -25,23 +25,31 @@ export class FakeProvince implements ProvincePort {
   readonly kept = new Map<string, Kept>();
   /** Every effect in order: `submitted <key>`, `withdrawn <key>`, `granted <key>` … */
   readonly effects: string[] = [];
+  /** Every call in order, answered or not: `submit <key>`, `status <key>` … */
+  readonly asked: string[] = [];
   readonly decisions = new Map<string, Decision>();
   /** Systems that answer nothing at all. */
   readonly down = new Set<string>();
+  /** Systems whose answers are not what the port promises: nothing at all. */
+  readonly odd = new Set<string>();
   /** Systems that refuse the request itself. */
   readonly rejecting = new Set<string>();
   certificateStatus: CertificateStatus = 'valid';
   /** Called inside a submission, before it is answered. */
   onSubmit: (submission: Submission) => Promise<void> = () => Promise.resolve();
-  calls = 0;
   #serial = 0;
   #now = Date.now();
 
   /** The engine's clock, which a time-skipping test moves; without it, the machine's. */
   clock: () => Promise<number> = () => Promise.resolve(Date.now());
 
+  get calls(): number {
+    return this.asked.length;
+  }
+
   async submit(submission: Submission): Promise<Submitted> {
-    await this.#reach(submission.system);
+    await this.#reach('submit', submission);
+    if (this.odd.has(submission.system)) return undefined as unknown as Submitted;
     if (this.rejecting.has(submission.system)) throw new ProvinceRejected('4001', 'the name number is not declared');
     if (!this.kept.has(submission.key)) {
       this.kept.set(submission.key, { submission, reports: [] });
@@ -56,7 +64,8 @@ export class FakeProvince implements ProvincePort {
   }
 
   async withdraw({ of, key, system }: WithdrawalRequest): Promise<WithdrawalAnswer> {
-    await this.#reach(system);
+    await this.#reach('withdraw', { key, system });
+    if (this.odd.has(system)) return undefined as unknown as WithdrawalAnswer;
     if (!this.kept.has(of)) return { kind: 'unknown' };
     const report = this.latest(of);
     if (report.state === 'withdrawn') return { kind: 'withdrawn', report };
@@ -66,14 +75,15 @@ export class FakeProvince implements ProvincePort {
   }
 
   async status({ key, system }: StatusQuery): Promise<StatusAnswer> {
-    await this.#reach(system);
+    await this.#reach('status', { key, system });
+    if (this.odd.has(system)) return { kind: 'known', report: undefined as unknown as Report };
     if (!this.kept.has(key)) return { kind: 'unknown' };
     if (this.latest(key).state === 'received' && this.#decisionOf(key) !== 'silent') this.decide(key);
     return { kind: 'known', report: this.latest(key) };
   }
 
   async fetchCertificate({ certificateId, system }: { certificateId: string; system: string }): Promise<Certificate> {
-    await this.#reach(system);
+    await this.#reach('certificate', { key: certificateId, system });
     const all = [...this.kept.values()].flatMap(({ reports }) =>
       reports.flatMap((r) => (r.certificate ? [r.certificate] : [])),
     );
@@ -106,8 +116,8 @@ export class FakeProvince implements ProvincePort {
     return this.decisions.get(this.kept.get(key)?.submission.system ?? '') ?? 'grant';
   }
 
-  async #reach(system: string): Promise<void> {
-    this.calls += 1;
+  async #reach(what: string, { key, system }: StatusQuery): Promise<void> {
+    this.asked.push(`${what} ${key}`);
     this.#now = await this.clock();
     if (this.down.has(system)) throw new ProvinceUnavailable(`${system} is down`);
   }
