@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { createChongqing } from '../adapters/chongqing/index.ts';
 import { createSichuan } from '../adapters/sichuan/index.ts';
@@ -13,6 +13,7 @@ import { connectModels, isMongoAway } from '../models/connection.ts';
 import { tailChanges } from '../models/tail.ts';
 import { createApp } from './app.ts';
 import { createCaseKeys } from './case-keys.ts';
+import { connectEngine } from './engine/connect-engine.ts';
 import { createTemporalCaseEngine } from './engine/temporal-case-engine.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { listen } from './listen.ts';
@@ -25,8 +26,7 @@ import { createSessionTokens } from './session/session-token.ts';
 const config = readApiConfig();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'api' } });
 const models = connectModels(config.MONGODB_URI);
-// Lazy: cases must open, and pages be served, whichever engine comes up first.
-const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+const connection = connectEngine(config.TEMPORAL_ADDRESS);
 const client = new Client({
   connection,
   namespace: config.TEMPORAL_NAMESPACE,

@@ -133,6 +133,8 @@ describe('the same application', () => {
     const mirrored = { ...asked, collecting: { window: '510104-02' }, deciding: { region: '500112' } };
     const other = await open(otherSide, mirrored, key);
     expect(other.status).toBe(409);
+    // The very same body too, from the applicant online.
+    expect((await open(await api.as('enterprise-jincheng'), asked, key)).status).toBe(409);
     close(first.body.caseNo);
     const later = await open(otherSide, mirrored, key);
     expect(later.status).toBe(201);
