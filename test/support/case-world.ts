@@ -15,7 +15,7 @@ import type { LedgerEvent, OpenedData } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { answerSignal, caseWorkflowType, commandUpdate, ledgerQuery, taskQueues } from '../../workflows/messages.ts';
 import type { jointCase } from '../../workflows/index.ts';
-import { caseInput } from './case-fixtures.ts';
+import { caseInput, clerk as collectingClerk } from './case-fixtures.ts';
 import { FakeProvince } from './fake-province.ts';
 import { startTimeSkipping } from './time-skipping.ts';
 import type { Report } from '../../domain/report.ts';
@@ -101,6 +101,18 @@ export class CaseWorld {
       workflowId: `case-${caseNo}`,
       args: [caseInput(caseNo, change, new Date(await this.env.currentTimeMs()).toISOString())],
     });
+  }
+
+  /**
+   * Lets a case that waits for nobody go to its delivery. A terminated one would leave the engine's clock locked: the
+   * time-skipping server goes on counting its activity as running.
+   */
+  async finish(handle: CaseHandle): Promise<void> {
+    this.reset();
+    await this.until(handle, 'certificate-checked');
+    const [clerk, evidence] = [collectingClerk, { text: 'handed over', reference: 'SJ-1' }];
+    await this.command(handle, clerk, 'deliver', { recipient: '王某', evidence });
+    await handle.result();
   }
 
   caseNoOf(handle: CaseHandle): string {
