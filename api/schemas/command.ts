@@ -40,7 +40,6 @@ const CommandRefused = z
     detail: z.string(),
   })
   .meta({ id: 'CommandRefused' });
-export type CommandRefused = z.infer<typeof CommandRefused>;
 
 /** `pending`: not known to the case, or not yet. */
 export const CommandState = z

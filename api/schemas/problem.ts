@@ -4,7 +4,6 @@ import { z } from 'zod';
 const ProblemDetail = z
   .strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })
   .meta({ id: 'ProblemDetail' });
-export type ProblemDetail = z.infer<typeof ProblemDetail>;
 
 /** RFC 9457 problem. `code` is stable; `title` and `detail` are words for people in the language asked for. */
 export const Problem = z
