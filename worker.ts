@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createProjectionActivities } from './activities/projection-activities.ts';
@@ -6,13 +7,16 @@ import { dieAfterWrite } from './activities/projection-fault.ts';
 import { ProjectionWriter } from './activities/projection-writer.ts';
 import type { WriteBatch } from './activities/projection-writer.ts';
 import { runProvinceWorkers } from './activities/province-workers.ts';
+import { startReconciler } from './activities/reconciler/start-reconciler.ts';
+import { temporalHistories } from './activities/reconciler/temporal-histories.ts';
 import { createChongqing } from './adapters/chongqing/index.ts';
 import { createSichuan } from './adapters/sichuan/index.ts';
 import { createDataConverter } from './codec/data-converter.ts';
 import { readWorkerConfig } from './config.ts';
+import { viewOf } from './domain/case-projection.ts';
 import { connectModels } from './models/connection.ts';
 import { writeBatch } from './models/projection.ts';
-import { taskQueues } from './workflows/messages.ts';
+import { caseWorkflowType, taskQueues } from './workflows/messages.ts';
 
 const config = readWorkerConfig();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'worker' } });
@@ -73,12 +77,28 @@ const provinces = runProvinceWorkers({
   stopped,
 });
 
+const client = new Client({
+  connection: Connection.lazy({ address: config.TEMPORAL_ADDRESS }),
+  namespace: config.TEMPORAL_NAMESPACE,
+  dataConverter: common.dataConverter,
+});
+const reconciler = startReconciler({
+  models,
+  histories: temporalHistories(client, { workflowType: caseWorkflowType }),
+  viewOf,
+  onVerdict: (caseNo, verdict) => log.warn({ caseNo, verdict }, 'MongoDB and history differed'),
+  onError: (error, caseNo) =>
+    log.debug({ caseNo, error: error instanceof Error ? error.name : 'unknown' }, 'reconciler'),
+});
+
 void stopped.then(() => {
   cases.shutdown();
 });
 void models.ensureIndexes().catch((error: unknown) => log.error({ error: String(error) }, 'indexes are not built'));
-log.info('ready');
+// Supervisors wait for this line, whatever the log level is.
+process.stdout.write(`${JSON.stringify({ part: 'worker', msg: 'ready' })}\n`);
 await Promise.all([cases.run(), provinces]);
-await writer.close(2_000);
+await Promise.all([writer.close(2_000), reconciler.stop()]);
+await client.connection.close();
 await connection.close();
 await models.close();
