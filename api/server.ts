@@ -78,7 +78,8 @@ const tail = tailChanges(models, {
 
 // The sandbox lets anyone in by name: it is for this machine alone.
 const listening = await listen(app, config.API_PORT, config.SANDBOX_MODE ? '127.0.0.1' : undefined);
-log.info({ port: listening.port }, 'ready');
+// Supervisors wait for this line, whatever the log level is.
+process.stdout.write(`${JSON.stringify({ part: 'api', port: listening.port, msg: 'ready' })}\n`);
 
 await new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
