@@ -71,7 +71,7 @@ export async function startFixtureApi(): Promise<FixtureApi> {
       request.socket.destroy();
       return;
     }
-    if (path.endsWith('/stream')) {
+    if (/\/stream(\?|$)/.test(path)) {
       streams.add(response);
       response.on('close', () => streams.delete(response));
     }

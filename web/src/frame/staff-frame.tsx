@@ -12,7 +12,7 @@ import { focusFind } from './find-box.tsx';
 import './frame.css';
 import { KeyMapDialog } from './key-map-dialog.tsx';
 import { LateWords } from './late-words.tsx';
-import { SessionContext } from './session-context.ts';
+import { SessionContext, useSession } from './session-context.ts';
 import { TopBar } from './top-bar.tsx';
 import { useScanner } from './use-scanner.ts';
 
@@ -24,8 +24,10 @@ function SignInFirst(): ReactNode {
 
 function FrameKeys({ openMap }: { openMap: () => void }): ReactNode {
   const navigate = useNavigate();
+  const { role } = useSession();
   const isScanning = useScanner();
   const newCase = (): void => {
+    if (role === 'ops') return;
     // A scanned case number begins with C too: wait for what follows it.
     setTimeout(() => {
       if (!isScanning()) void navigate('/cases/new');
@@ -48,8 +50,10 @@ export function StaffFrame(): ReactNode {
 
   if (session.error instanceof ProblemError && session.error.problem.status === 401) return <SignInFirst />;
   const error = session.error ?? catalogue.error;
-  if (error !== null) return <Failure error={error} retry={() => location.reload()} />;
-  if (session.data === undefined || inUse === undefined) return <LateWords />;
+  // What was read once is kept on the screen, whatever fails later.
+  if (session.data === undefined || inUse === undefined) {
+    return error === null ? <LateWords /> : <Failure error={error} retry={() => location.reload()} />;
+  }
   return (
     <SessionContext value={session.data}>
       <CatalogueContext value={inUse}>

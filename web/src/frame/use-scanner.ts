@@ -4,6 +4,8 @@ import { addressOfScan } from './address-of-scan.ts';
 
 /** A scanner types a character every few milliseconds; nobody types a number this fast. */
 const scannerGapMs = 35;
+/** A scan is over this long after its last character. */
+const scanLastsMs = 500;
 const scanBegins = /^(CY\d|HTTP)/i;
 
 /**
@@ -13,6 +15,7 @@ const scanBegins = /^(CY\d|HTTP)/i;
 export function useScanner(): () => boolean {
   const navigate = useNavigate();
   const burst = useRef({ text: '', at: 0 });
+  const scannedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { text, at } = burst.current;
@@ -26,11 +29,13 @@ export function useScanner(): () => boolean {
         void navigate(address);
       } else if (event.key.length === 1) {
         burst.current = { text: fast ? text + event.key : event.key, at: event.timeStamp };
-        if (scanBegins.test(burst.current.text)) event.stopPropagation();
+        if (!scanBegins.test(burst.current.text)) return;
+        scannedAt.current = event.timeStamp;
+        event.stopPropagation();
       }
     };
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, [navigate]);
-  return () => burst.current.text.length > 1;
+  return () => burst.current.text.length > 1 || performance.now() - scannedAt.current < scanLastsMs;
 }

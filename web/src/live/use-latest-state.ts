@@ -5,6 +5,8 @@ import { useRef, useState } from 'react';
  */
 export function useLatestState<T>(): {
   value: T | undefined;
+  /** The newest value, also between two renderings. */
+  latest: () => T | undefined;
   set: (value: T | undefined) => void;
   change: (next: (value: T) => T) => boolean;
 } {
@@ -16,6 +18,7 @@ export function useLatestState<T>(): {
   };
   return {
     value,
+    latest: () => latest.current,
     set,
     change: (next) => {
       if (latest.current === undefined) return false;

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { queryKeys } from '../api/queries.ts';
 import { nowInstant } from '../time/show-time.ts';
 import { setLiveStatus } from './live-status.ts';
 
@@ -8,6 +10,8 @@ export interface LiveHandlers {
   on: Record<string, (data: unknown) => boolean>;
   /** What was shown no longer holds, or too much was missed: read again. */
   reread: () => void;
+  /** What the page has, where the stream can go on from there. */
+  position?: () => string | undefined;
 }
 
 /** Wait before a stream that the server refused is opened anew; a cut one is resumed by the browser itself. */
@@ -21,11 +25,13 @@ class LiveStream {
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitMs = firstWaitMs;
+  readonly #refused: () => void;
   #staleSince: string | undefined;
   #caughtUp: { at: string; news: number } | undefined;
 
-  constructor(path: string, handlers: () => LiveHandlers) {
+  constructor(path: string, handlers: () => LiveHandlers, refused: () => void) {
     this.#path = path;
+    this.#refused = refused;
     this.#handlers = handlers;
     this.#connect(false);
   }
@@ -39,9 +45,11 @@ class LiveStream {
   #connect(anew: boolean): void {
     clearTimeout(this.#timer);
     this.#source?.close();
-    const source = new EventSource(this.#path);
+    const position = this.#handlers().position?.();
+    const source = new EventSource(position === undefined ? this.#path : `${this.#path}?after=${position}`);
     this.#source = source;
-    source.onopen = () => this.#opened(anew);
+    // Without a position nothing says what a stream that is opened anew has missed.
+    source.onopen = () => this.#opened(anew && position === undefined);
     source.onerror = () => this.#failed(source);
     source.addEventListener('reread', () => this.#handlers().reread());
     for (const name of Object.keys(this.#handlers().on)) {
@@ -49,21 +57,22 @@ class LiveStream {
     }
   }
 
-  #opened(anew: boolean): void {
+  #opened(mayHaveMissed: boolean): void {
     this.#waitMs = firstWaitMs;
-    // A stream opened anew carries no Last-Event-ID, so nothing says what was missed.
-    if (anew) this.#handlers().reread();
+    if (mayHaveMissed) this.#handlers().reread();
     if (this.#staleSince !== undefined) this.#caughtUp = { at: nowInstant(), news: 0 };
     this.#staleSince = undefined;
     this.#tell();
   }
 
   #failed(source: EventSource): void {
+    const refused = source.readyState === EventSource.CLOSED;
     if (this.#staleSince === undefined) {
       this.#staleSince = nowInstant();
+      if (refused) this.#refused();
       setLiveStatus({ state: 'stale', since: this.#staleSince }, () => this.#connect(true));
     }
-    if (source.readyState !== EventSource.CLOSED) return;
+    if (!refused) return;
     this.#timer = setTimeout(() => this.#connect(true), this.#waitMs);
     this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
   }
@@ -90,9 +99,12 @@ export function useLiveStream(path: string | undefined, handlers: LiveHandlers):
   useEffect(() => {
     latest.current = handlers;
   });
+  const queries = useQueryClient();
   useEffect(() => {
     if (path === undefined) return;
-    const stream = new LiveStream(path, () => latest.current);
+    // A stream that is refused at once may be one whose session has ended: asked once, and the frame sees to it.
+    const refused = (): void => void queries.invalidateQueries({ queryKey: queryKeys.session });
+    const stream = new LiveStream(path, () => latest.current, refused);
     return () => stream.stop();
-  }, [path]);
+  }, [path, queries]);
 }

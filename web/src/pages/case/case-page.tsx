@@ -66,7 +66,13 @@ function useActions(
   return { actions, dialog, closeDialog: () => setDialog(undefined), command };
 }
 
-function CaseKeys({ actions, why }: { actions: readonly Action[]; why: (() => void) | undefined }): ReactNode {
+interface KeysProps {
+  actions: readonly Action[];
+  why: (() => void) | undefined;
+  whyOpen: boolean;
+}
+
+function CaseKeys({ actions, why, whyOpen }: KeysProps): ReactNode {
   const stale = useIsStale();
   const navigate = useNavigate();
   const byCap = (cap: string): void => {
@@ -82,7 +88,10 @@ function CaseKeys({ actions, why }: { actions: readonly Action[]; why: (() => vo
     i: () => byCap('I'),
     p: () => byCap('P'),
     x: () => byCap('X'),
-    Escape: () => void navigate('/cases'),
+    Escape: () => {
+      if (whyOpen) why?.();
+      else void navigate('/cases');
+    },
   });
   return null;
 }
@@ -107,7 +116,7 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
   const arrived = progress.state === 'pending' && events.some(({ commandId }) => commandId === progress.commandId);
   return (
     <>
-      <CaseKeys actions={actions} why={toggleWhy} />
+      <CaseKeys actions={actions} why={toggleWhy} whyOpen={whyOpen} />
       <EndPanel view={view} />
       <HeldPanel view={view} />
       <CaseHeader

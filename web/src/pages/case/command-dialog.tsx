@@ -70,6 +70,8 @@ const forms: Record<WordedCommand, Form> = {
   },
 };
 
+const fieldId = (name: string): string => `command-${name}`;
+
 interface Props {
   command: WordedCommand;
   progress: CommandProgress;
@@ -99,6 +101,10 @@ export function CommandDialog({ command, progress, stale, send, close }: Props):
       title={t(`action.${command}`)}
       onCancel={close}
       mask={{ closable: false }}
+      // The dialog takes the focus itself when it has opened; the first field is where one goes on.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) document.getElementById(fieldId(form.fields[0]?.name ?? ''))?.focus();
+      }}
       footer={
         <div className="row dialog-foot">
           <Button onClick={close}>{t('act.cancel')}</Button>
@@ -124,13 +130,12 @@ export function CommandDialog({ command, progress, stale, send, close }: Props):
         <p className="secondary">{t(form.lead)}</p>
         {stale && <Notice tone="info" title={t('live.refusal')} />}
         <ProgressWords progress={progress} failuresOnly />
-        {form.fields.map((field, at) => {
-          const id = `command-${field.name}`;
+        {form.fields.map((field) => {
+          const id = fieldId(field.name);
           const wrong = tried && isMissing(field);
           const shared = {
             id,
             value: values[field.name] ?? '',
-            autoFocus: at === 0,
             ...(wrong ? { status: 'error' as const } : {}),
             ...(field.hint === undefined ? {} : { placeholder: t(field.hint) }),
             'aria-invalid': wrong,

@@ -35,7 +35,7 @@ export function useCase(caseNo: string): OneCase {
   }, [read]);
 
   const reread = (): void => void queries.invalidateQueries({ queryKey: queryKeys.one(caseNo) });
-  useLiveStream(read === undefined ? undefined : `/cases/${caseNo}/stream`, {
+  useLiveStream(state === undefined ? undefined : `/cases/${caseNo}/stream`, {
     on: {
       case: (data) => {
         ledger.change((current) => takeDocument(current, data as CaseAnswer));
@@ -44,6 +44,10 @@ export function useCase(caseNo: string): OneCase {
       ledger: (data) => ledger.change((current) => takeEvent(current, data as LiveLedger)),
     },
     reread,
+    position: () => {
+      const doc = ledger.latest()?.doc;
+      return doc && `${String(doc.fence)}.${String(doc.seq)}`;
+    },
   });
 
   const events = useMemo(() => (state === undefined ? [] : shownEvents(state)), [state]);

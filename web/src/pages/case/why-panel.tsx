@@ -82,8 +82,11 @@ export function WhyPanel({ why, view, close }: Props): ReactNode {
       aria-label={title}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-        if (event.key.toLowerCase() === 'y' && !event.ctrlKey && !event.metaKey) copy();
+        const action = { Escape: close, y: copy, Y: copy }[event.key];
+        if (action === undefined || event.ctrlKey || event.metaKey) return;
+        // The page has its own Escape.
+        event.stopPropagation();
+        action();
       }}
     >
       <div className="row spread wrap">

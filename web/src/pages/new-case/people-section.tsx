@@ -26,7 +26,7 @@ function PersonRow({ person, bundle, draft, change }: Props & { person: DraftPer
   const isBlank = person.name === '' && person.idNumber === '';
   const canCopy = lead !== undefined && lead !== person && isBlank && lead.name !== '';
   return (
-    <li className="person" role="group" aria-label={tl(role.label)}>
+    <div className="person" role="group" aria-label={tl(role.label)}>
       <b className="person-role">{tl(role.label)}</b>
       <Field id={`${id}-name`} label={t('new.person.name')}>
         {(props) => (
@@ -57,7 +57,7 @@ function PersonRow({ person, bundle, draft, change }: Props & { person: DraftPer
           </Button>
         )}
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -70,7 +70,7 @@ function CompanyRow({ company, change }: { company: DraftCompany; change: Props[
   const set = (part: Partial<Pick<DraftCompany, 'name' | 'uscc'>>): void =>
     change({ do: 'set-company', row: company.row, change: part });
   return (
-    <li className="person" role="group" aria-label={t('new.company.title')}>
+    <div className="person" role="group" aria-label={t('new.company.title')}>
       <b className="person-role">{t('new.company.title')}</b>
       <Field id={`${id}-name`} label={t('new.company.name')}>
         {(props) => (
@@ -117,7 +117,7 @@ function CompanyRow({ company, change }: { company: DraftCompany; change: Props[
           ✕
         </Button>
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -131,14 +131,14 @@ export function PeopleSection(props: Props): ReactNode {
         <h2>{t('new.step.people')}</h2>
       </div>
       <div className="card-body">
-        <ul>
+        <div>
           {peopleInOrder(draft, bundle).map((person) => (
             <PersonRow key={person.row} {...props} person={person} />
           ))}
           {draft.companies.map((company) => (
             <CompanyRow key={company.row} company={company} change={change} />
           ))}
-        </ul>
+        </div>
         <div className="add-row">
           {bundle.roles.map(
             ({ code, label, max }) =>

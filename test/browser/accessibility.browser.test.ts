@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../support/browser.ts';
+import { seriousViolations } from './fixture-api/axe.ts';
+import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
+import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
+import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import { heldCase, inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
+
+let api: FixtureApi;
+let browser: Browser;
+const cases = { inReview: '', parked: '', toDeliver: '', held: '' };
+
+beforeAll(async () => {
+  api = await startFixtureApi();
+  browser = await startBrowser();
+  cases.inReview = inReview(api);
+  cases.parked = parkedCase(api);
+  cases.toDeliver = toDeliver(api);
+  cases.held = heldCase(api);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+interface Shown {
+  name: string;
+  as?: string;
+  address: () => string;
+  /** What must be there before the page is looked at. */
+  ready: string;
+  act?: (page: Page) => Promise<void>;
+}
+
+const clerk = 'clerk-yuzhong';
+const pages: Shown[] = [
+  { name: 'sign-in', address: () => '/sign-in', ready: '.person-button' },
+  { name: 'list', as: clerk, address: () => '/cases', ready: '.rows' },
+  { name: 'empty list', as: clerk, address: () => '/cases?text=ZZZ', ready: '.empty' },
+  { name: 'new case', as: clerk, address: () => '/cases/new', ready: '.missing' },
+  {
+    name: 'new case with marked fields',
+    as: clerk,
+    address: () => '/cases/new',
+    ready: '.missing',
+    act: async (page) => {
+      await page.keyboard.press('Control+Enter');
+      await page.waitForSelector('.field-problem');
+    },
+  },
+  {
+    name: 'case with its why',
+    as: clerk,
+    address: () => `/cases/${cases.inReview}`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('w');
+      await page.waitForSelector('.why');
+    },
+  },
+  { name: 'parked case', as: clerk, address: () => `/cases/${cases.parked}`, ready: '.parked-panel' },
+  { name: 'held case', as: clerk, address: () => `/cases/${cases.held}`, ready: '.notice-warn' },
+  {
+    name: 'delivering',
+    as: clerk,
+    address: () => `/cases/${cases.toDeliver}`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('d');
+      await page.waitForSelector('#command-recipient');
+    },
+  },
+  { name: 'case for ops', as: 'ops', address: () => `/cases/${cases.inReview}`, ready: '.lanes' },
+  { name: 'case that is not there', as: clerk, address: () => '/cases/CY500103260928M9S346Q3K', ready: '.empty' },
+  { name: 'unknown page', as: clerk, address: () => '/nowhere', ready: '.empty' },
+  { name: 'tracking form', address: () => '/track', ready: '#track-number' },
+  {
+    name: 'tracked case',
+    address: () => `/track#${cases.inReview}-${api.keys.checkCode(cases.inReview)}`,
+    ready: '.way',
+    act: (page) => page.click('summary'),
+  },
+];
+
+const widths = [1440, 390] as const;
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it.each(pages)('$name has no serious or critical violation, wide or on a phone', async (shown) => {
+    const { as, address, ready, act } = shown;
+    const { page } = await signInAndOpen(browser, api, address(), { theme, ...(as === undefined ? {} : { as }) });
+    await page.waitForSelector(ready);
+    await act?.(page);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await seriousViolations(page)).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
+
+it('a phone’s page never scrolls sideways', async () => {
+  for (const { as, address, ready } of pages) {
+    const options = { width: 390, height: 844, ...(as === undefined ? {} : { as }) };
+    const { page } = await signInAndOpen(browser, api, address(), options);
+    await page.waitForSelector(ready);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(`${address()} ${String(width)}`).toBe(`${address()} 390`);
+    await page.context().close();
+  }
+});

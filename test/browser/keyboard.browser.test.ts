@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../support/browser.ts';
+import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
+import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
+import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import { inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
+
+let api: FixtureApi;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await startFixtureApi();
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.id ?? document.activeElement?.tagName ?? '');
+
+describe('with the keyboard alone', () => {
+  it('a clerk finds the case that waits, reads why, and delivers it', async () => {
+    parkedCase(api);
+    const review = inReview(api);
+    const ready = toDeliver(api);
+    const { page, complaints } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
+    await page.waitForSelector('.rows');
+    const chosen = (): Promise<string | null> => page.getAttribute('.rows tr.current', 'data-case');
+
+    await page.keyboard.press('j');
+    await expect.poll(chosen).toBe(review);
+    await page.keyboard.press('j');
+    await expect.poll(chosen).toBe(ready);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/w/cases/${ready}`);
+    await page.waitForSelector('.lanes');
+
+    await page.keyboard.press('w');
+    await page.waitForSelector('.why');
+    expect(await page.evaluate(() => document.activeElement?.closest('.why') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.$('.why')).toBeNull();
+    expect(await focused(page)).toBe('why-button');
+
+    await page.keyboard.press('k');
+    await page.waitForSelector('text=第 2 件，本页 3 件');
+    expect(page.url()).toContain(review);
+    await page.keyboard.press('j');
+    await page.waitForURL(`**/w/cases/${ready}`);
+    await page.waitForSelector('.lanes');
+
+    await page.keyboard.press('d');
+    await page.waitForSelector('#command-recipient');
+    await expect.poll(() => focused(page)).toBe('command-recipient');
+    // Single letters are letters while a field has the focus.
+    await page.keyboard.type('wxp');
+    expect(await page.inputValue('#command-recipient')).toBe('wxp');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('#command-evidence-problem');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('当面交付');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('SD-1008-0042');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('[data-kind=delivered]');
+    await page.waitForSelector('text=已办：送达');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the map of keys, and pages the list with brackets', async () => {
+    for (let n = 0; n < 25; n += 1) {
+      inReview(api, {
+        nameNumber: `510104-20260926-2${String(n).padStart(4, '0')}`,
+        name: `锦程试验${String(n)}有限公司`,
+      });
+    }
+    const { page } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
+    await page.waitForSelector('.rows');
+    await page.keyboard.press('?');
+    await page.waitForSelector('.key-map');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.isVisible('.key-map')).toBe(false);
+
+    const first = await page.getAttribute('.rows tbody tr', 'data-case');
+    await page.keyboard.press(']');
+    await expect.poll(() => page.getAttribute('.rows tbody tr', 'data-case')).not.toBe(first);
+    await page.keyboard.press('[');
+    await expect.poll(() => page.getAttribute('.rows tbody tr', 'data-case')).toBe(first);
+
+    await page.keyboard.press('f');
+    expect(await focused(page)).toBe('filter-text');
+    await page.keyboard.type('锦程试验7');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.rows tbody tr').count()).toBe(1);
+    expect(page.url()).toContain('text=');
+    await page.context().close();
+  });
+
+  it('takes a scanned receipt wherever the focus is, and opens no new case for its first letter', async () => {
+    const [caseNo = ''] = api.book.caseNumbers();
+    const { page } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
+    await page.waitForSelector('.rows');
+    const visited: string[] = [];
+    page.on('framenavigated', (frame) => visited.push(frame.url()));
+    // A scanner's burst: dispatched in one go, as no hand could.
+    await page.evaluate((text) => {
+      for (const key of [...Array.from(text), 'Enter']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }
+    }, caseNo);
+    await page.waitForURL(`**/w/cases/${caseNo}`);
+    expect(visited.some((url) => url.endsWith('/cases/new'))).toBe(false);
+    await page.context().close();
+  });
+});
