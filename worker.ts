@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createProjectionActivities } from './activities/projection-activities.ts';
@@ -11,6 +11,7 @@ import { startReconciler } from './activities/reconciler/start-reconciler.ts';
 import { temporalHistories } from './activities/reconciler/temporal-histories.ts';
 import { createChongqing } from './adapters/chongqing/index.ts';
 import { createSichuan } from './adapters/sichuan/index.ts';
+import { connectEngine } from './api/engine/connect-engine.ts';
 import { createDataConverter } from './codec/data-converter.ts';
 import { readWorkerConfig } from './config.ts';
 import { viewOf } from './domain/case-projection.ts';
@@ -78,7 +79,7 @@ const provinces = runProvinceWorkers({
 });
 
 const client = new Client({
-  connection: Connection.lazy({ address: config.TEMPORAL_ADDRESS }),
+  connection: connectEngine(config.TEMPORAL_ADDRESS),
   namespace: config.TEMPORAL_NAMESPACE,
   dataConverter: common.dataConverter,
 });

@@ -1,3 +1,4 @@
+import type { PageEvent } from '../../api/schemas/timeline.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import type { ProvinceReport } from '../../sandbox/province/province-report.ts';
 import { ApiClient } from '../support/api-client.ts';
@@ -60,6 +61,7 @@ export interface DisturbedCase {
   caseNo: string;
   application: Application;
   byStep: Record<string, string[]>;
+  events: PageEvent[];
   /** Effects at both provinces by item and act. */
   effects: Record<string, number>;
   /** Outward keys without the case number. */
@@ -118,6 +120,7 @@ export async function liveThrough(
     caseNo,
     application: founding,
     byStep: decisiveLedger(events),
+    events,
     ...(await outwardOf(stack, founding, caseNo)),
   };
 }

@@ -33,6 +33,15 @@ test('the undisturbed case is delivered with one effect an act', () => {
   expect(Object.values(undisturbed.effects)).toEqual([1, 1, 1, 1, 1]);
 });
 
+test('the three handlings after the registration run at the same time', () => {
+  const at = (kind: string, step: string): number =>
+    Date.parse(undisturbed.events.find((event) => event.kind === kind && event.step === step)?.occurredAt ?? '');
+  const steps = ['seal', 'tax', 'social-insurance'];
+  const lastSubmitted = Math.max(...steps.map((step) => at('submitted', step)));
+  const firstGranted = Math.min(...steps.map((step) => at('granted', step)));
+  expect(lastSubmitted).toBeLessThan(firstGranted);
+});
+
 test.each(disturbances.map((each, at) => ({ ...each, at })))(
   'kill $at: $victim at $moment changes nothing of the result',
   async ({ victim, moment, at }) => {
