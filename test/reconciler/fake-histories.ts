@@ -4,7 +4,7 @@ import type { CaseHistories, StartedRun } from '../../activities/reconciler/case
 import { workflowIdOf } from '../models/ledger-fixtures.ts';
 
 interface FakeRun extends StartedRun {
-  markers: { eventId: number; at: number; events: LedgerEvent[] }[];
+  markers: { eventId: number; fence: number; events: LedgerEvent[] }[];
   historyLength: number;
   unreadable: boolean;
 }
@@ -34,11 +34,11 @@ export class FakeHistories implements CaseHistories {
     for (const batch of batches) this.record(caseNo, batch);
   }
 
-  record(caseNo: string, events: LedgerEvent[], at = 1): void {
+  record(caseNo: string, events: LedgerEvent[], fence = 1): void {
     const run = this.#latest(caseNo);
     if (run === undefined) throw new Error(`no run of ${caseNo} to record in`);
     run.historyLength += 3;
-    run.markers.push({ eventId: run.historyLength, at, events });
+    run.markers.push({ eventId: run.historyLength, fence, events });
   }
 
   makeUnreadable(caseNo: string): void {
@@ -59,8 +59,9 @@ export class FakeHistories implements CaseHistories {
     const run = this.#runs.find(({ runId, caseNo }) => runId === wanted.runId && caseNo === wanted.caseNo);
     if (run?.unreadable) return Promise.reject(new Error('this history cannot be read'));
     const markers = (run?.markers ?? []).filter(({ eventId }) => eventId > afterEventId);
-    const newestAt = Math.max(0, ...markers.map(({ at }) => at));
-    return Promise.resolve({ events: markers.flatMap(({ events }) => events), newestAt });
+    const fence = Math.max(0, ...markers.map((marker) => marker.fence));
+    const events = markers.flatMap((marker) => marker.events).sort((a, b) => a.seq - b.seq);
+    return Promise.resolve({ events, fence });
   }
 
   recentlyStarted(since: Date, limit: number): Promise<StartedRun[]> {

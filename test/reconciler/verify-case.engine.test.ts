@@ -73,7 +73,7 @@ test('events of a batch in progress keep a case unsettled even where its documen
   expect(await verify('CY-half', 60_000)).toBe('unsettled');
 });
 
-test('what MongoDB missed is written, with the moment of its recording as fence', async () => {
+test('what MongoDB missed is written with the fence that it was recorded with', async () => {
   const ledger = ledgerOf('CY-behind', 5);
   histories.start('CY-behind', [ledger.slice(0, 2)]);
   await writeBatch(models, batchOf(ledger.slice(0, 2), 10));
@@ -81,6 +81,24 @@ test('what MongoDB missed is written, with the moment of its recording as fence'
   expect(await verify('CY-behind')).toBe('mended');
   expect((await standing(models, 'CY-behind')).document).toEqual({ fence: 5_000, seq: 5 });
   expect(await verify('CY-behind')).toBe('verified');
+});
+
+test('while history has a gap, for a batch that is still being recorded, nothing is judged', async () => {
+  const ledger = ledgerOf('CY-gap', 5);
+  histories.start('CY-gap', [ledger.slice(0, 2), ledger.slice(3)]);
+  await writeBatch(models, batchOf(ledger, 10));
+  const before = await standing(models, 'CY-gap');
+  expect(await verify('CY-gap')).toBe('unsettled');
+  expect(await standing(models, 'CY-gap')).toEqual(before);
+  histories.record('CY-gap', ledger.slice(2, 3));
+  expect(await verify('CY-gap')).toBe('verified');
+});
+
+test('a gap that history and MongoDB share is not taken for agreement', async () => {
+  const ledger = ledgerOf('CY-both', 4);
+  histories.start('CY-both', [ledger.slice(0, 2), ledger.slice(3)]);
+  await writeBatch(models, { ...batchOf(ledger, 10), events: [...ledger.slice(0, 2), ...ledger.slice(3)] });
+  expect(await verify('CY-both')).toBe('unsettled');
 });
 
 test('a case that MongoDB lost is rebuilt as it was', async () => {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import type { RunningProvince } from '../../sandbox/province/start-province.ts';
 import { startCallbackReceiver, type CallbackReceiver, type ReplyName } from './support/callback-receiver.ts';
 import { provinceNames } from './support/example-files.ts';
@@ -35,7 +36,7 @@ describe.each(provinceNames)('a callback of %s', (province) => {
     async (reply) => {
       receiver.replyWith(reply, reply, reply, 'taken');
       await clientOf(province, running.port).like('submit-registration');
-      await vi.waitFor(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
+      await eventually(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
       expect(receiver.came.map(({ body }) => toldIn(province, body)?.state)).toEqual([
         'received',
         'received',
@@ -51,7 +52,7 @@ describe.each(provinceNames)('a callback of %s', (province) => {
   test('answered that nobody knows its correlation is given up, and the next one is tried', async () => {
     receiver.replyWith('unknown-correlation', 'taken');
     await clientOf(province, running.port).like('submit-registration');
-    await vi.waitFor(async () => expect(await outcomes()).toEqual(['gave-up', 'taken', 'taken']));
+    await eventually(async () => expect(await outcomes()).toEqual(['gave-up', 'taken', 'taken']));
     expect(receiver.came).toHaveLength(3);
   });
 
@@ -63,7 +64,7 @@ describe.each(provinceNames)('a callback of %s', (province) => {
     const before = receiver.came.length;
     receiver.replyWith('taken');
     await start();
-    await vi.waitFor(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
+    await eventually(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
     expect(receiver.came.slice(before).map(({ body }) => toldIn(province, body)?.state)).toEqual([
       'received',
       'accepted',
@@ -78,7 +79,7 @@ describe.each(provinceNames)('a callback of %s', (province) => {
     expect(await outcomes()).toEqual([undefined, undefined, undefined]);
     await running.close();
     await start();
-    await vi.waitFor(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
+    await eventually(async () => expect(await outcomes()).toEqual(['taken', 'taken', 'taken']));
   });
 
   test('and the knobs and the clock of its province outlive a restart', async () => {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import type { RunningProvince } from '../../sandbox/province/start-province.ts';
 import { startCallbackReceiver, type CallbackReceiver } from './support/callback-receiver.ts';
 import { provinceNames } from './support/example-files.ts';
@@ -27,7 +28,7 @@ describe.each(provinceNames)('the knobs of %s', (province) => {
   const turn = (knobs: unknown): Promise<unknown> => client.desk('PUT', '/knobs', knobs);
   const states = (): (string | undefined)[] => receiver.came.map(({ body }) => toldIn(province, body)?.state);
   const everyChangeTold = async (): Promise<void> => {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const changes = (await client.records()).handlings.flatMap(({ changes }) => changes.filter(({ tell }) => tell));
       expect(changes.every(({ told }) => told !== undefined)).toBe(true);
     });
@@ -49,7 +50,7 @@ describe.each(provinceNames)('the knobs of %s', (province) => {
       () => (answered = true),
       () => 'broken off when the sandbox is closed',
     );
-    await vi.waitFor(async () => expect((await client.records()).effects).toHaveLength(1));
+    await eventually(async () => expect((await client.records()).effects).toHaveLength(1));
     expect(answered).toBe(false);
     await running.close();
     await answer;
@@ -108,7 +109,7 @@ describe.each(provinceNames)('the knobs of %s', (province) => {
     await turn({ reverseOrder: true, decision: { registration: 'silent' } });
     await client.like('submit-registration');
     await client.like('submit-tax');
-    await vi.waitFor(() => expect(states()).toEqual(['granted', 'accepted', 'received']));
+    await eventually(() => expect(states()).toEqual(['granted', 'accepted', 'received']));
     receiver.came.length = 0;
     await turn({ reverseOrder: true });
     await everyChangeTold();
