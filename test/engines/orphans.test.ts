@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 
 let folder: string;
 let parents: ChildProcess[];
@@ -44,21 +45,21 @@ test('when the supervisor is killed, nothing that it started lives on', async ()
   expect(pids).toHaveLength(3);
   expect(pids.filter(isRunning)).toEqual(pids);
   parent.kill('SIGKILL');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(pids.filter(isRunning)).toEqual([]);
-  }, 3_000);
+  });
 });
 
 test('a process that ended before is not killed again when the supervisor goes', async () => {
   const { parent, pids } = await startParent();
   const [first = 0, ...others] = pids;
   process.kill(first, 'SIGKILL');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(isRunning(first)).toBe(false);
-  }, 3_000);
+  });
   expect(others.filter(isRunning)).toEqual(others);
   parent.kill('SIGKILL');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(others.filter(isRunning)).toEqual([]);
-  }, 3_000);
+  });
 });

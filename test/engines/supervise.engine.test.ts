@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { tinyCheckout } from '../support/tiny-checkout.ts';
 
@@ -15,9 +16,9 @@ beforeAll(() => {
 
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(processesOf(data)).toEqual([]);
-  }, 5_000);
+  });
   remove();
 });
 
@@ -43,9 +44,9 @@ function start(): Run {
 
 async function startAndWait(): Promise<Run> {
   const run = start();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(run.said()).toContain('Ctrl-C stops everything');
-  }, 60_000);
+  });
   return run;
 }
 
@@ -82,9 +83,9 @@ test('the whole starts, mends itself, refuses a second start, stops in order and
   expect(second.said()).toContain(`in use by process ${first.child.pid ?? 0}. Stop that one first`);
 
   process.kill(pidOf('worker.ts'), 'SIGKILL');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(first.said()).toContain('worker: is ready again.');
-  }, 20_000);
+  });
 
   const secrets = kept('secrets.json');
   first.child.kill('SIGTERM');
@@ -106,9 +107,9 @@ test('when it is killed outright, nothing stays behind and it starts again', asy
   const running = started.at(-1);
   expect(processesOf(data).length).toBeGreaterThanOrEqual(7);
   running?.kill('SIGKILL');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(processesOf(data)).toEqual([]);
-  }, 5_000);
+  });
   const again = await startAndWait();
   again.child.kill('SIGINT');
   await expect(again.ended).resolves.toBe(0);

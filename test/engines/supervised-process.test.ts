@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import type { Part } from '../../engines/processes/part.ts';
 import { PartNotReady, SupervisedProcess } from '../../engines/processes/supervised-process.ts';
 
@@ -48,7 +49,7 @@ test('a part is started once its line says that it is ready, and its words are i
   expect(child.pid).toBeGreaterThan(0);
   await child.stop();
   expect(child.pid).toBeUndefined();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(readFileSync(join(logs, 'child.log'), 'utf8')).toBe('starting\nready now\n');
   });
 });
@@ -81,7 +82,7 @@ test('a part that is killed is started again and is ready again', async () => {
   await child.start();
   const before = child.pid;
   await child.kill();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(said.join()).toContain('child: is ready again.');
   });
   expect(said[0]).toContain('child: ended (signal SIGKILL); starting it again in 0.01 s.');
@@ -93,11 +94,11 @@ test('each further restart in a row waits longer', async () => {
   const child = supervise(part('test -e started && exit 1; touch started; echo ready; exec sleep 60'), [10, 20, 40]);
   await child.start();
   await child.kill();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(said.filter((line) => line.includes('starting it again')).length).toBeGreaterThanOrEqual(1);
     expect(said.join()).toContain('ended (code 1) instead of becoming ready');
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     const waits = said.flatMap((line) => /again in ([\d.]+) s/.exec(line)?.[1] ?? []);
     expect(waits.slice(0, 4)).toEqual(['0.01', '0.02', '0.04', '0.04']);
   });
