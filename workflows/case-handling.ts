@@ -1,36 +1,25 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  condition,
-  isCancellation,
-  proxyActivities,
-  workflowInfo,
-} from '@temporalio/workflow';
-import type { ActivityOptions } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import type { ProvinceActivities } from '../activities/province-activities.ts';
-import type { Submission, WithdrawalAnswer } from '../adapters/province.ts';
+import type { WithdrawalAnswer } from '../adapters/province.ts';
 import { isReady, isSettled, isStopping } from '../domain/case-state.ts';
 import type { CaseState, Handling } from '../domain/case-state.ts';
-import { correlationOf, withdrawalKey } from '../domain/correlation.ts';
+import { withdrawalKey } from '../domain/correlation.ts';
 import { dueAfter } from '../domain/due.ts';
 import type { LedgerData } from '../domain/ledger.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
 import type { CaseLedger } from './case-ledger.ts';
 import type { CaseReports } from './case-reports.ts';
-import { taskQueues } from './messages.ts';
 import type { CaseInput } from './messages.ts';
-
-const attemptLimit = '10s';
-const longestPause = '30s';
+import { provinceOf, refusalIn } from './province-calls.ts';
+import type { ProvinceCalls } from './province-calls.ts';
+import { submissionOf } from './submission-of.ts';
 
 interface HandlingDeps {
   input: CaseInput;
   ledger: CaseLedger;
   reports: CaseReports;
-  /** Counts calls whose loss would matter; continue-as-new waits until there is none. */
-  inFlight: { count: number };
+  calls: ProvinceCalls;
 }
 
 type ParkedCause = LedgerData['parked']['cause'];
@@ -114,7 +103,8 @@ export class CaseHandling {
   async #submit(): Promise<void> {
     const { key } = this.#handling;
     try {
-      const { provinceNo, receivedAt, report } = await this.#call((province) => province.submit(this.#submission()));
+      const submission = submissionOf(this.#state, this.#handling, this.#deps.input.applicants);
+      const { provinceNo, receivedAt, report } = await this.#call((province) => province.submit(submission));
       this.#submitted(provinceNo, receivedAt);
       if (report) this.#deps.reports.take(report, 'submission');
     } catch (error) {
@@ -160,7 +150,7 @@ export class CaseHandling {
     const waiting = new CancellationScope();
     const end: { silent: boolean; incident?: Error } = { silent: false };
     const poll = waiting.run(async () => {
-      const province = this.#province({ activityId: key, scheduleToCloseTimeout: left });
+      const province = provinceOf(plan, { activityId: key, scheduleToCloseTimeout: left });
       return province.awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery });
     });
     const told = (async () => {
@@ -241,13 +231,20 @@ export class CaseHandling {
     const maybeThere = status !== 'waiting' || parked !== undefined;
     if (plan.kind !== 'decision' || plan.ifWithdrawn === 'leave' || !maybeThere) return true;
     const request = { key: withdrawalKey(key), of: key, system: plan.system ?? '', reason: 'withdrawn-by-applicant' };
+    const asking = new CancellationScope();
+    const answer = asking.run(() => this.#call((province) => province.withdraw(request)));
+    const decided = condition(() => isSettled(this.#handling)).then(() => undefined);
     try {
-      return this.#withdrawn(await this.#call((province) => province.withdraw(request)));
+      // A decision that comes by itself leaves nothing to withdraw, and the others must not wait for the call.
+      const first = await Promise.race([answer, decided]);
+      return first === undefined || this.#withdrawn(first);
     } catch (error) {
       refusalIn(error);
       this.#park('unreachable', request.key);
-      await condition(() => !this.#isParked() || isSettled(this.#handling));
+      await condition(() => !this.#isParked());
       return false;
+    } finally {
+      asking.cancel();
     }
   }
 
@@ -263,53 +260,12 @@ export class CaseHandling {
       step: this.#step,
       occurredAt: now(),
       actor: { party: 'system' },
-      data: { cause, outcomeUnknown: cause === 'no-answer' || cause === 'unreachable', detail },
+      data: { cause, outcomeUnknown: cause !== 'certificate', detail },
     });
   }
 
-  /** Calls the province under the item's patience; what is in flight is never abandoned. */
-  async #call<T>(use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
-    const { inFlight } = this.#deps;
-    inFlight.count += 1;
-    try {
-      const { plan } = this.#handling;
-      const { before } = dueAfter(now(), plan.patience, this.#state.opened.calendar);
-      return await use(this.#province({ scheduleToCloseTimeout: Math.max(Date.parse(before) - Date.now(), 1000) }));
-    } finally {
-      inFlight.count -= 1;
-    }
-  }
-
-  #province(options: Pick<ActivityOptions, 'scheduleToCloseTimeout' | 'activityId'>): ProvinceActivities {
-    return proxyActivities<ProvinceActivities>({
-      taskQueue: taskQueues.province(this.#handling.plan.place.province),
-      startToCloseTimeout: attemptLimit,
-      retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: longestPause },
-      ...options,
-    });
-  }
-
-  #submission(): Submission {
-    const { opened, openedAt, handlings } = this.#state;
-    const { key, plan } = this.#handling;
-    const { region, window } = opened.plan.collecting;
-    return {
-      key,
-      correlation: correlationOf(key, workflowInfo().workflowId),
-      system: plan.system ?? '',
-      item: plan.item,
-      region: plan.place.region,
-      authority: plan.authority,
-      collectedAt: { region, openedAt, ...(window !== undefined && { window }) },
-      subject: opened.subject,
-      applicants: this.#deps.input.applicants,
-      shareholders: opened.shareholders,
-      form: opened.form,
-      papers: opened.papers,
-      certificates: Object.values(handlings).flatMap((h) =>
-        h.certificate && h.plan.kind === 'decision' ? [h.certificate] : [],
-      ),
-    };
+  #call<T>(use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
+    return this.#deps.calls.call(this.#handling.plan, this.#state.opened.calendar, use);
   }
 }
 
@@ -319,15 +275,4 @@ function asError(thrown: unknown): Error {
 
 function now(): string {
   return new Date(Date.now()).toISOString();
-}
-
-/**
- * The province's no in a failed call; undefined when nobody could tell.
- * @throws the error itself when it is no failed call: a fault of ours must not pass for a province that is silent.
- */
-function refusalIn(error: unknown): { code: string; reason: string } | undefined {
-  if (!(error instanceof ActivityFailure)) throw error;
-  if (!(error.cause instanceof ApplicationFailure)) return undefined;
-  const { type, details } = error.cause;
-  return type === 'ProvinceRejected' ? (details?.[0] as { code: string; reason: string }) : undefined;
 }

@@ -7,6 +7,7 @@ import { CaseMessages } from './case-messages.ts';
 import { CaseProjectionLoop } from './case-projection-loop.ts';
 import { CaseReports } from './case-reports.ts';
 import type { CaseInput } from './messages.ts';
+import { ProvinceCalls } from './province-calls.ts';
 import type { Actor } from '../domain/ledger.ts';
 
 function opener({ openedBy, plan, ownerKey }: CaseInput['opened']): Actor {
@@ -38,16 +39,16 @@ interface Parts {
 async function live(input: CaseInput, { ledger, reports, messages }: Parts): Promise<Outcome> {
   const projection = new CaseProjectionLoop(ledger, input.carried?.recordedTo);
   void projection.run();
-  const inFlight = { count: 0 };
+  const calls = new ProvinceCalls();
   const branches = { settled: false };
   const handlings = ledger.state.opened.plan.steps.map(
-    ({ step }) => new CaseHandling({ input, ledger, reports, inFlight }, step),
+    ({ step }) => new CaseHandling({ input, ledger, reports, calls }, step),
   );
   void runAll(handlings, ledger).then(() => {
     branches.settled = true;
   });
 
-  const full = (): boolean => workflowInfo().continueAsNewSuggested && inFlight.count === 0 && allHandlersFinished();
+  const full = (): boolean => workflowInfo().continueAsNewSuggested && !calls.inFlight && allHandlersFinished();
   for (;;) {
     await condition(() => branches.settled || full());
     if (branches.settled) break;
