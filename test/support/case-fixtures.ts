@@ -4,8 +4,16 @@ import type { Principal } from '../../domain/principal.ts';
 import type { Term } from '../../domain/term.ts';
 import type { CaseInput } from '../../workflows/messages.ts';
 
-export const collecting: Place & { window: string } = { province: 'chongqing', region: '500103', window: '500103-03' };
-export const deciding: Place = { province: 'sichuan', region: '510104' };
+/** Where a case is collected and decided, and who works at either end. */
+export interface CaseSides {
+  collecting: Place & { province: 'sichuan' | 'chongqing'; window: string };
+  deciding: Place & { province: 'sichuan' | 'chongqing' };
+  clerk: Principal;
+  decidingClerk: Principal;
+}
+
+export const collecting: CaseSides['collecting'] = { province: 'chongqing', region: '500103', window: '500103-03' };
+export const deciding: CaseSides['deciding'] = { province: 'sichuan', region: '510104' };
 
 export const clerk: Principal = { id: 'clerk-yz', role: 'clerk', region: '500103', window: '500103-03', staff: '0317' };
 export const decidingClerk: Principal = {
@@ -26,15 +34,7 @@ export const owner: Principal = { id: 'person-1', role: 'enterprise', ownerKey: 
 export const stranger: Principal = { id: 'person-2', role: 'enterprise', ownerKey: 'owner-2' };
 export const ops: Principal = { id: 'ops-1', role: 'ops' };
 
-/** Where a case is collected and decided, and who works at either end. */
-export interface CaseSides {
-  collecting: Place & { window: string };
-  deciding: Place;
-  clerk: Principal;
-  decidingClerk: Principal;
-}
-
-export const sidesOf = {
+export const sidesOf: Record<'collected-in-chongqing' | 'collected-in-sichuan', CaseSides> = {
   'collected-in-chongqing': { collecting, deciding, clerk, decidingClerk },
   'collected-in-sichuan': {
     collecting: { province: 'sichuan', region: '510104', window: '510104-02' },
@@ -42,7 +42,7 @@ export const sidesOf = {
     clerk: decidingClerk,
     decidingClerk: otherClerk,
   },
-} as const satisfies Record<string, CaseSides>;
+};
 
 const days = (n: number): Term => ({ n, unit: 'working-days' });
 
