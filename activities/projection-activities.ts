@@ -14,6 +14,8 @@ export interface ProjectionBatch {
 /** The ledger's way into history: the marker of the local activity holds the returned events. */
 export interface RecordedBatch {
   events: LedgerEvent[];
+  /** The batch's own: what MongoDB is rebuilt from history with. */
+  fence: number;
   /** Whether MongoDB had it before the case went on. */
   written: boolean;
 }
@@ -28,6 +30,6 @@ export type GiveBatch = (batch: ProjectionBatch) => Promise<boolean>;
 
 export function createProjectionActivities(give: GiveBatch): ProjectionActivities {
   return {
-    project: async (batch) => ({ events: batch.events, written: await give(batch) }),
+    project: async (batch) => ({ events: batch.events, fence: batch.fence, written: await give(batch) }),
   };
 }

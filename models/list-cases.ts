@@ -87,7 +87,7 @@ async function inOrder({ cases }: Models, query: ListQuery, text?: RegExp): Prom
 }
 
 /** More matches than this, and the page's own order meets a page of them sooner than all of them could be sorted. */
-const fewMatches = 200;
+const fewMatches = 500;
 
 /** By the words where few match, else in the page's order: no search costs more than a page does. */
 async function byText(models: Models, query: ListQuery, text: string): Promise<RowRecord[]> {

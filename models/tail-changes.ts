@@ -33,6 +33,20 @@ interface Outran extends Reach {
 const covers = (document: Reach | undefined, { fence, seq }: Reach): boolean =>
   document !== undefined && seq <= document.seq && fence <= document.fence;
 
+/** Documents under which an event was written when they stood already: their followers read too early to have it. */
+function filledUnder(documents: ChangeHead[], events: ChangeHead[]): ChangeHead[] {
+  const latest = new Map<string, ChangeHead>();
+  for (const event of events) {
+    const caseNo = caseNoOf(event._id);
+    const other = latest.get(caseNo);
+    if (other === undefined || other.projectedAt < event.projectedAt) latest.set(caseNo, event);
+  }
+  return documents.filter((document) => {
+    const event = latest.get(document._id);
+    return event !== undefined && covers(document, event) && event.projectedAt >= document.projectedAt;
+  });
+}
+
 /** Finds, look by look, what changed in both collections since the look before. A look that fails changes nothing. */
 export class TailedChanges {
   readonly #models: Models;
@@ -61,7 +75,7 @@ export class TailedChanges {
     const heads = await this.#events.untold(backMs);
     // Owners before changed cases: one that moves in between is then among the changed ones, and told before its events.
     const owners = await this.#heads([...new Set(heads.map(({ _id }) => caseNoOf(_id)))]);
-    const cases = await this.#changedCases(backMs, owners);
+    const cases = await this.#changedCases(backMs, owners, heads);
     const reached = new Map<string, Reach>(owners.map((head) => [head._id, head]));
     for (const changed of cases) reached.set(changed.caseNo, changed);
     const early = heads.filter((head) => !covers(reached.get(caseNoOf(head._id)), head));
@@ -85,9 +99,10 @@ export class TailedChanges {
     return inChunks(ids, (some) => this.#models.cases.find({ _id: { $in: some } }, headFields).lean<ChangeHead[]>());
   }
 
-  async #changedCases(backMs: number, owners: ChangeHead[]): Promise<ProjectedCase[]> {
+  async #changedCases(backMs: number, owners: ChangeHead[], events: ChangeHead[]): Promise<ProjectedCase[]> {
     const moved = owners.filter((head) => this.#cases.reaches(head) && !this.#cases.wasTold(head));
-    const ids = new Set([...(await this.#cases.untold(backMs)), ...moved].map(({ _id }) => _id));
+    const heads = [...(await this.#cases.untold(backMs)), ...moved, ...filledUnder(owners, events)];
+    const ids = new Set(heads.map(({ _id }) => _id));
     const found = await inChunks([...ids], (some) =>
       this.#models.cases.find({ _id: { $in: some } }, projectedFields).lean(),
     );

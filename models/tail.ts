@@ -9,7 +9,10 @@ export interface TailOptions {
   everyMs?: number;
   /** How far each look goes back behind the newest change seen, in milliseconds: longer than a write may take to become visible. */
   overlapMs?: number;
-  /** A case document moved on, or was mended: its `(fence, seq)` only rises, its `seq` alone may fall. */
+  /**
+   * A case document moved on, or was mended: its `(fence, seq)` only rises, its `seq` alone may fall. It is told again
+   * as it is where an older batch came late and filled a gap under it.
+   */
   onCase: (changed: ProjectedCase) => void;
   /** An event became its case's. Comes after the case document that covers it. */
   onEvent: (written: ProjectedEvent) => void;

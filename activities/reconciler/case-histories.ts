@@ -20,8 +20,8 @@ export interface StartedRun extends CaseRun {
 export interface RecordedLedger {
   /** In order of `seq`; where history holds an event more than once, as recorded last. */
   events: LedgerEvent[];
-  /** When the newest of them was recorded, in milliseconds of the engine's clock; 0 where there is none. */
-  newestAt: number;
+  /** The highest fence that one of them was recorded with; 0 where there is none. */
+  fence: number;
 }
 
 /** The engine's histories as the reconciler reads them. Every call rejects with `EngineAway` while the engine is. */

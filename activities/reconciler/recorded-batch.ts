@@ -32,16 +32,17 @@ function returnedBatch(event: HistoryEvent): Payload | undefined {
   return marker.details?.[resultKey]?.payloads?.[0] ?? undefined;
 }
 
-/** The events of the batch that a history event records; undefined where it records none. */
+/** The batch that a history event records; undefined where it records none. */
 export async function recordedBatch(
   event: HistoryEvent,
   converter: LoadedDataConverter,
-): Promise<LedgerEvent[] | undefined> {
+): Promise<{ events: LedgerEvent[]; fence: number } | undefined> {
   const payload = returnedBatch(event);
   if (payload === undefined) return undefined;
   const batch = await decoded(event, payload, converter);
-  if (!isRecord(batch) || !isLedger(batch.events)) throw new UnreadableMarker(String(event.eventId));
-  return batch.events;
+  if (!isRecord(batch) || !isLedger(batch.events) || typeof batch.fence !== 'number')
+    throw new UnreadableMarker(String(event.eventId));
+  return { events: batch.events, fence: batch.fence };
 }
 
 /** The ledger that a continued run was given, from the event that started it. */

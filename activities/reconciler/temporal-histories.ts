@@ -102,17 +102,17 @@ async function readLedger(client: Client, run: CaseRun, afterEventId: number): P
   const keep = (batch: LedgerEvent[]): void => {
     for (const event of batch) if (!bySeq.has(event.seq)) bySeq.set(event.seq, event);
   };
-  let newestAt = 0;
+  let fence = 0;
   for await (const event of backwards(client, run)) {
     if (Number(event.eventId) <= afterEventId) break;
     const batch = await recordedBatch(event, converter);
     if (batch) {
-      keep(batch);
-      newestAt = Math.max(newestAt, millisecondsOf(event));
+      keep(batch.events);
+      fence = Math.max(fence, batch.fence);
     }
     keep(await carriedLedger(event, converter));
   }
-  return { events: [...bySeq.values()].sort((a, b) => a.seq - b.seq), newestAt };
+  return { events: [...bySeq.values()].sort((a, b) => a.seq - b.seq), fence };
 }
 
 async function* backwards(client: Client, { workflowId, runId }: CaseRun): AsyncGenerator<HistoryEvent> {
@@ -128,6 +128,3 @@ async function* backwards(client: Client, { workflowId, runId }: CaseRun): Async
     nextPageToken = page.nextPageToken;
   } while (nextPageToken.length > 0);
 }
-
-const millisecondsOf = ({ eventTime }: HistoryEvent): number =>
-  Number(eventTime?.seconds ?? 0) * 1_000 + Math.floor((eventTime?.nanos ?? 0) / 1_000_000);

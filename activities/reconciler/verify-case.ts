@@ -17,7 +17,8 @@ export interface Verification {
 
 /**
  * `verified`: history holds what MongoDB holds. `mended`: MongoDB was rewritten; a later look confirms it. `removed`: the
- * engine does not know the case and never did. `unsettled`: written too recently to judge. `unknown`: the engine knew
+ * engine does not know the case and never did. `unsettled`: written or
+ * recorded too recently to judge. `unknown`: the engine knew
  * the case once and no longer does; nothing was changed. `absent`: neither side holds an event.
  */
 export type Verdict = 'verified' | 'mended' | 'removed' | 'unsettled' | 'unknown' | 'absent';
@@ -39,6 +40,8 @@ export async function verifyCase(verification: Verification, { caseNo, workflowI
   if (sinceVerified && agrees(verification, stored, sinceVerified)) return note(models, stored, run);
   const ledger = await wholeLedger(histories, stored, run);
   if (ledger.events.length === 0) return forget(models, stored, { caseNo, workflowId: owner });
+  // Batches are recorded in any order: what one tells that is still on its way may not be taken from MongoDB.
+  if (!isWhole(ledger.events)) return 'unsettled';
   if (agrees(verification, stored, ledger.events)) return note(models, stored, run);
   await mend(verification, stored, run, ledger);
   return 'mended';
@@ -78,10 +81,13 @@ async function wholeLedger(
 }
 
 function agrees({ viewOf }: Verification, { document, events }: StoredCase, ledger: readonly LedgerEvent[]): boolean {
-  if (document?.seq !== ledger.at(-1)?.seq || document === undefined || events.length !== ledger.length) return false;
+  if (document === undefined || document.seq !== ledger.at(-1)?.seq || events.length !== ledger.length) return false;
+  if (!isWhole(ledger)) return false;
   const held = events.map(({ event }) => event);
   return isDeepStrictEqual(held, plain(ledger)) && isDeepStrictEqual(document.view, plain(viewOf(ledger)));
 }
+
+const isWhole = (ledger: readonly LedgerEvent[]): boolean => ledger.every(({ seq }, index) => seq === index + 1);
 
 /** As it comes back from MongoDB. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -95,20 +101,19 @@ async function note(models: Models, { document }: StoredCase, run: DescribedRun)
 
 /**
  * Writes what history holds. The fence is just above all that stands, so that a batch that the workflow makes now or
- * later still wins; or, where MongoDB was behind, the moment of recording, so that no page takes it for older than
- * what it has.
+ * later still wins; where MongoDB is behind, it is the fence of the batch that it missed, so that this is that batch.
  */
 async function mend(
   { models, viewOf }: Verification,
   stored: StoredCase,
   { caseNo, workflowId }: DescribedRun,
-  { events: ledger, newestAt }: RecordedLedger,
+  { events: ledger, fence: recorded }: RecordedLedger,
 ): Promise<void> {
   const fences = stored.events.map(({ fence }) => fence);
   const standing = Math.max(0, stored.document?.fence ?? 0, ...fences);
   const held = new Map(stored.events.map(({ event }) => [event.seq, event]));
   const events = ledger.filter((event) => !isDeepStrictEqual(held.get(event.seq), plain(event)));
-  const fence = Math.max(standing + 1, newestAt);
+  const fence = Math.max(standing + 1, recorded);
   await writeBatch(models, { caseNo, workflowId, fence, events, view: viewOf(ledger) });
 }
 

@@ -143,6 +143,17 @@ test('a correction is told: the case with a higher fence and a lower seq, and wh
   await eventually(() => expect(told).toEqual(['case CY-mended 11/2', 'event CY-mended/2 11']));
 });
 
+test('a case is told again when an older batch comes late and fills a gap under it', async () => {
+  const { told } = follow(models);
+  const ledger = ledgerOf('CY-gap', 4);
+  await writeBatch(models, batchOf(ledger.slice(0, 2), 10));
+  await writeBatch(models, batchOf(ledger, 30, 3));
+  await eventually(() => expect(told).toContain('event CY-gap/4 30'));
+  told.length = 0;
+  await writeBatch(models, batchOf(ledger.slice(0, 3), 20, 2));
+  await eventually(() => expect(told).toEqual(['case CY-gap 30/4', 'event CY-gap/3 20']));
+});
+
 test('what changed shortly before a tail began is told to it', async () => {
   await writeBatch(models, batchOf(ledgerOf('CY-before', 1), 10));
   const { told } = follow(models);
