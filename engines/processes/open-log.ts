@@ -8,5 +8,8 @@ export function openLog(folder: string, name: string): WriteStream {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.log`);
   if (existsSync(file) && statSync(file).size > largest) renameSync(file, `${file}.1`);
-  return createWriteStream(file, { flags: 'a' });
+  const log = createWriteStream(file, { flags: 'a' });
+  // A log that cannot be written (a full disk, a folder that was taken away) must not end what it tells of.
+  log.on('error', () => undefined);
+  return log;
 }

@@ -129,3 +129,15 @@ test('a part that does not heed the request to stop is killed', async () => {
   await child.stop();
   expect(child.pid).toBeUndefined();
 });
+
+test('a log that cannot be written ends nothing', async () => {
+  const child = supervise(part('echo ready; exec sleep 60'), [10]);
+  await child.start();
+  rmSync(logs, { recursive: true, force: true });
+  const before = child.pid;
+  await child.kill();
+  await eventually(() => {
+    expect(said.join()).toContain('child: is ready again.');
+  });
+  expect(child.pid).not.toBe(before);
+});
