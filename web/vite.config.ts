@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Where `npm run dev`-style work on the pages finds the API. */
-const apiAddress = 'http://127.0.0.1:8080';
+/** Where the API is while one works on the pages; `npm start` prints it. */
+const apiAddress = process.env['API_ADDRESS'] ?? 'http://127.0.0.1:8080';
 
 /** Paths of the API; everything under `/w/` is a page. */
 const apiPaths = ['/cases', '/catalogue', '/session', '/sandbox', '/stream', '/tracking'];

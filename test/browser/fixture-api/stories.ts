@@ -28,7 +28,7 @@ export function at(moment: string): string {
 }
 
 /** Opens a case of the entry bundle at a window; answers its number. */
-export function openStory({ book, keys, catalogue }: FixtureApi, story: Story): string {
+function openStory({ book, keys, catalogue }: FixtureApi, story: Story): string {
   const toSichuan = story.direction !== 'to-chongqing';
   const window = toSichuan ? '500103-03' : '510104-02';
   const openedAt = at(story.openedAt);
@@ -101,7 +101,7 @@ export function told(
 }
 
 /** The business licence of a founded company. */
-export function licence(holder: string, issuedAt: string): Certificate {
+function licence(holder: string, issuedAt: string): Certificate {
   const body = '91510104MACJC2026';
   const id = makeCertificateIdentifier({
     type: '11100000000013338W001',

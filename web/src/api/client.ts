@@ -67,7 +67,7 @@ function listPath(filters: ListFilters): string {
 }
 
 /** What a command came to: done, or kept by the engine with a link to ask at. */
-export type CommandResult = { done: CommandDone } | { pending: CommandPending };
+type CommandResult = { done: CommandDone } | { pending: CommandPending };
 
 async function sendCommand(caseNo: string, commandId: string, command: CommandRequest): Promise<CommandResult> {
   const response = await call(`/cases/${caseNo}/commands`, { method: 'POST', body: command, key: commandId });

@@ -6,7 +6,7 @@ const skeletonAfterMs = 300;
 const wordsAfterMs = 3_000;
 
 /** How long something has been awaited: nothing under 300 ms, then grey rows, after 3 s words. */
-export function useWait(): 'short' | 'longer' | 'long' {
+function useWait(): 'short' | 'longer' | 'long' {
   const [wait, setWait] = useState<'short' | 'longer' | 'long'>('short');
   useEffect(() => {
     const timers = [

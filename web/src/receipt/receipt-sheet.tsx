@@ -21,7 +21,7 @@ function useFacts(receipt: ReceiptDraft): (readonly [label: string, value: strin
   // The registrar decides whether the company comes to be; the others follow.
   const decides = authorities?.find((code) => code.startsWith(deciding?.region ?? '-'));
   const time = openedAt === undefined ? undefined : `${dayOf(openedAt)} ${clockOf(openedAt)}`;
-  const staffed = staff === undefined ? '' : `  ${t('session.staff', { staff })}`;
+  const staffed = staff === undefined ? '' : `\u3000${t('session.staff', { staff })}`;
   const facts: (readonly [string, string | undefined])[] = [
     [t('receipt.caseNo'), caseNo === undefined ? t('receipt.caseNo.later') : groupCaseNo(caseNo)],
     [t('receipt.bundle'), bundle && tl(words.bundle(bundle))],
@@ -33,9 +33,22 @@ function useFacts(receipt: ReceiptDraft): (readonly [label: string, value: strin
         placed(deciding, tl(decides === undefined ? words.region(deciding.region) : words.authority(decides))),
     ],
     [t('receipt.openedAt'), time && `${time}${staffed}`],
-    [t('receipt.lead'), lead && `${lead.name}  ${lead.maskedId}`],
+    [t('receipt.lead'), lead && `${lead.name}\u3000${lead.maskedId}`],
   ];
   return facts.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));
+}
+
+/** A text with the words in it that must not be overlooked. */
+function Marked({ text, mark }: { text: string; mark: string }): ReactNode {
+  const at = text.indexOf(mark);
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <b>{mark}</b>
+      {text.slice(at + mark.length)}
+    </>
+  );
 }
 
 function Papers({ receipt }: { receipt: ReceiptDraft }): ReactNode {
@@ -130,7 +143,10 @@ export function ReceiptSheet({ receipt, corner, signatures = false }: Props): Re
         </p>
       )}
       <p className="receipt-box receipt-notice">
-        {receipt.notice === undefined ? t('receipt.notAccepted') : tl(receipt.notice)}
+        <Marked
+          text={receipt.notice === undefined ? t('receipt.notAccepted') : tl(receipt.notice)}
+          mark={t('receipt.notAccepted.mark')}
+        />
       </p>
       <Code receipt={receipt} />
       {signatures && (

@@ -5,7 +5,7 @@ import type { HandlingAnswer } from '../../../api/schemas/case-answer.ts';
 import { shortDay, shortDayOf } from '../time/show-time.ts';
 import type { WordKey, WordValues } from '../words/word.ts';
 
-export type DueShape = 'ok' | 'warn' | 'late' | 'law' | 'stop' | 'none' | 'done';
+type DueShape = 'ok' | 'warn' | 'late' | 'law' | 'stop' | 'none' | 'done';
 
 /** What a due pill says: its shape, its words at full length and in lists. */
 export interface DueSign {

@@ -5,7 +5,8 @@ import './signs.css';
 
 export interface Stage {
   key: string;
-  state: 'done' | 'now' | 'future' | 'ended';
+  /** `ended`: it came to nothing. `skipped`: it will not be done any more. */
+  state: 'done' | 'now' | 'future' | 'ended' | 'skipped';
   title: string;
   /** The sign's letter and one date. */
   note: string;
@@ -16,6 +17,7 @@ const spoken: Record<Stage['state'], WordKey> = {
   now: 'stage.current',
   future: 'stage.future',
   ended: 'stage.done',
+  skipped: 'status.handling.cancelled',
 };
 
 /** Filled tick done, thick ring now, dashed ring to come; at most eight. */

@@ -2,7 +2,7 @@ import type { ThemeConfig } from 'antd';
 import { colourTokens } from './tokens.ts';
 import type { ThemeName } from './tokens.ts';
 
-export const fontFamily =
+const fontFamily =
   '"PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
 
 /** Our tokens under Ant Design's names; `controlHeight` is 48 where a thumb presses. */

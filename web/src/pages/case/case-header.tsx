@@ -26,6 +26,7 @@ function CaseNumber({ caseNo }: { caseNo: string }): ReactNode {
       <Button
         size="small"
         type="link"
+        className="no-print"
         aria-label={t('case.copyNumber')}
         onClick={() => void copyText(caseNo).then(setCopied)}
       >
@@ -137,7 +138,7 @@ function DueBlock({
         )}
       </div>
       {why !== undefined && (
-        <Button id="why-button" onClick={why} aria-expanded={whyOpen} aria-keyshortcuts="W">
+        <Button id="why-button" className="no-print" onClick={why} aria-expanded={whyOpen} aria-keyshortcuts="W">
           {t('case.why')} <KeyCap name="W" />
         </Button>
       )}

@@ -27,7 +27,7 @@ import { HandlingsTable } from './handlings-table.tsx';
 import { PapersTable, PeopleTable } from './papers-table.tsx';
 import { CertificateCard, ContactsCard } from './rail-cards.tsx';
 import { EndPanel, HeldPanel, ParkedPanel } from './state-panels.tsx';
-import { mayPrintReceipt, stepName } from './step-name.ts';
+import { handlingOf, mayPrintReceipt, stepName } from './step-name.ts';
 import { Timeline } from './timeline.tsx';
 import { useCase } from './use-case.ts';
 import { useCommand } from './use-command.ts';
@@ -106,7 +106,8 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
   const receipt = useReceiptQuery(view.caseNo, printing);
   const { actions, dialog, closeDialog, command } = useActions(doc, () => setPrinting(true));
   const step = 'step' in view.holder ? view.holder.step : undefined;
-  const why = doc.why.find((one) => one.step === step) ?? doc.why[0];
+  const running = doc.why.filter((one) => handlingOf(view, one.step)?.decidedAt === undefined);
+  const why = view.status === 'closed' ? undefined : (running.find((one) => one.step === step) ?? running[0]);
   const closeWhy = (): void => {
     setWhyOpen(false);
     document.getElementById('why-button')?.focus();

@@ -33,6 +33,7 @@ export function parallelGroups<T extends Pick<HandlingAnswer, 'after'>>(steps: r
 
 /** State of a group of handlings that share one step. */
 export function groupState(group: readonly Pick<HandlingAnswer, 'status'>[]): Stage['state'] {
+  if (group.every(({ status }) => status === 'cancelled')) return 'skipped';
   if (group.every(isSettled)) return group.every(({ status }) => failed.includes(status)) ? 'ended' : 'done';
   return group.every(({ status }) => status === 'waiting' || status === 'cancelled') ? 'future' : 'now';
 }
@@ -55,6 +56,7 @@ export function caseStages(
         .map(({ decidedAt }) => decidedAt ?? '')
         .sort()
         .at(-1) ?? '';
+    if (state === 'skipped') return t('status.handling.cancelled');
     if (state === 'done' || state === 'ended') return last === '' ? sign : `${sign} ${shortDayOf(last)}`;
     const due = group
       .map((step) => step.due?.date ?? '')

@@ -75,21 +75,27 @@ function UnchosenRow({ item }: { item: string }): ReactNode {
 
 /** Every handling: who decides it, where it stands, by when. */
 export function HandlingsTable({ view }: { view: CasePage }): ReactNode {
-  const { t } = useWords();
+  const { t, tc } = useWords();
   const { catalogue } = useCatalogue();
   const now = useNow();
   const steps = catalogue.bundles.find(({ code }) => code === view.bundle)?.steps ?? [];
   const unchosen = steps.filter(({ step, optional }) => optional && !view.handlings.some((h) => h.step === step));
-  const done = view.handlings.filter(isSettled).length;
+  const cancelled = view.handlings.filter(({ status }) => status === 'cancelled').length;
+  const done = view.handlings.filter(isSettled).length - cancelled;
   const waiting = view.handlings.filter(({ status }) => status === 'waiting').length;
-  const counts = { done, waiting, running: view.handlings.length - done - waiting, unchosen: unchosen.length };
+  const running = view.handlings.length - done - cancelled - waiting;
+  const counts = Object.entries({ done, running, waiting, cancelled, unchosen: unchosen.length })
+    .filter(([, n]) => n > 0)
+    .map(([name, n]) => tc('handlings.count', name, { n }));
   return (
     <section className="card">
       <div className="card-head">
         <h2>{t('handlings.title')}</h2>
         <span className="meta tertiary">{t('handlings.sub', { n: view.handlings.length })}</span>
         <span className="end small secondary hide-narrow">
-          {t(unchosen.length > 0 ? 'handlings.count.unchosen' : 'handlings.count', counts)}
+          {counts.map((count) => (
+            <span key={count}>{count}</span>
+          ))}
         </span>
       </div>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={t('handlings.title')}>

@@ -18,6 +18,7 @@ export function PapersTable({ view }: { view: CasePage }): ReactNode {
         <span className="meta tertiary">
           {view.papers.length === 0 ? t('papers.none') : t('papers.sub', { n: view.papers.length })}
         </span>
+        <span className="end small secondary">{t('papers.when', { time: shortMoment(view.openedAt), by })}</span>
       </div>
       {view.papers.length > 0 && (
         <table className="table">
@@ -25,7 +26,6 @@ export function PapersTable({ view }: { view: CasePage }): ReactNode {
             <tr>
               <th>{t('papers.col.kind')}</th>
               <th>{t('papers.col.copies')}</th>
-              <th>{t('papers.col.when')}</th>
             </tr>
           </thead>
           <tbody>
@@ -33,9 +33,6 @@ export function PapersTable({ view }: { view: CasePage }): ReactNode {
               <tr key={kind}>
                 <td>{tl(words.paper(view.bundle, kind))}</td>
                 <td>{copies}</td>
-                <td className="secondary">
-                  {shortMoment(view.openedAt)} {by}
-                </td>
               </tr>
             ))}
           </tbody>

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Regions that may decide what a window collects. */
-export function decidingRegions(bundle: BundleAnswer | undefined, collectingRegion: string | undefined): string[] {
+function decidingRegions(bundle: BundleAnswer | undefined, collectingRegion: string | undefined): string[] {
   const routes = (bundle?.routes ?? []).filter(({ collecting }) => collecting === collectingRegion);
   return [...new Set(routes.map(({ deciding }) => deciding))];
 }

@@ -40,7 +40,7 @@ export function Field({ id, label, note, hint, hideLabel = false, children }: Pr
         <label htmlFor={id} className={hideLabel ? 'unseen' : ''}>
           {label}
         </label>
-        {note}
+        {problem === undefined && note}
       </span>
       {children({
         id,

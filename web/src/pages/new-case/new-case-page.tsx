@@ -24,7 +24,7 @@ import { FieldMarksContext } from './field.tsx';
 import { ChoicesSection, FormSection, PapersSection } from './form-section.tsx';
 import type { Missing, Section } from './missing.ts';
 import { missingOf } from './missing.ts';
-import { MissingCard, goToField, missingWords } from './missing-card.tsx';
+import { MissingCard, goToField, missingWordsAtField } from './missing-card.tsx';
 import './new-case.css';
 import { OpenedCase } from './opened-case.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -147,7 +147,7 @@ export function NewCasePage(): ReactNode {
   const { byField, rest } = marksOf(progress, draft, bundle);
   const marks: FieldMarks = {
     server: byField,
-    missing: tried ? Object.fromEntries(missing.map((one) => [one.field, missingWords(one, inUse)])) : {},
+    missing: tried ? Object.fromEntries(missing.map((one) => [one.field, missingWordsAtField(one, inUse)])) : {},
   };
 
   const submit = (): void => {

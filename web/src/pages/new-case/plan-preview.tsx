@@ -20,7 +20,7 @@ interface Props {
 type Step = BundleAnswer['steps'][number];
 
 /** The steps that the choices leave, with what they wait for when something in between is not chosen. */
-export function chosenSteps({ draft, bundle }: Props): Step[] {
+function chosenSteps({ draft, bundle }: Props): Step[] {
   const isChosen = (step: Step): boolean => !step.optional || draft.choices.includes(step.item);
   const byStep = new Map(bundle.steps.map((step) => [step.step, step]));
   const waitsFor = (name: string): string[] => {

@@ -22,6 +22,7 @@ function noteOf(
       .map(({ decidedAt }) => decidedAt ?? '')
       .sort()
       .at(-1) ?? '';
+  if (state === 'skipped') return tc('status.handling', 'cancelled');
   if (state === 'done' || state === 'ended') {
     const odd = group.filter(({ status }) => status === 'refused' || status === 'withdrawn' || status === 'cancelled');
     parts.push(...odd.map(({ status }) => tc('status.handling', status)));
@@ -59,6 +60,7 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
           const state = groupState(group);
           const place = group[0]?.place ?? view.collecting;
           const before = groups[at - 1]?.[0]?.place ?? view.collecting;
+          const open = state === 'future' || state === 'skipped';
           const crosses = before.province !== place.province;
           const from = catalogue.provinceSign(before.province);
           const to = catalogue.provinceSign(place.province);
@@ -66,14 +68,14 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
           return (
             <Fragment key={group[0]?.step}>
               {crosses && (
-                <li className={state === 'future' ? 'way-over way-future' : 'way-over'}>
+                <li className={open ? 'way-over way-future' : 'way-over'}>
                   <span>
                     {t('track.way.handover', { from, to })} · {t(back ? 'track.way.certificate' : 'track.way.pushed')}
                   </span>
                 </li>
               )}
-              <li className={`way-${state}`} aria-current={state === 'now' ? 'step' : false}>
-                <ProvinceSign province={place.province} hollow={state === 'future'} />
+              <li className={open ? 'way-future' : `way-${state}`} aria-current={state === 'now' ? 'step' : false}>
+                <ProvinceSign province={place.province} hollow={open} />
                 <div>
                   <b>{group.map(({ item }) => tl(catalogue.itemShort(item))).join(' ‖ ')}</b>
                   <span>{noteOf(group, state, nameOf, words)}</span>

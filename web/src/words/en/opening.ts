@@ -111,5 +111,6 @@ export const opening: Record<keyof typeof zh, string> = {
   'receipt.phones': 'About collecting: {collecting}   About the decision: {deciding}',
   'receipt.notAccepted':
     'This receipt only proves that the papers above were handed in; it does not mean that the application was accepted. The deciding authority tells that in writing.',
+  'receipt.notAccepted.mark': 'does not mean that the application was accepted',
   'receipt.print': 'Print the receipt',
 };

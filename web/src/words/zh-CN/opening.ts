@@ -108,5 +108,6 @@ export const opening = {
   'receipt.sign.window': '收件人签章',
   'receipt.phones': '问收件：{collecting}　问决定：{deciding}',
   'receipt.notAccepted': '本凭证只证明窗口收到以上材料，不表示已经受理。是否受理由决定机关书面告知。',
+  'receipt.notAccepted.mark': '不表示已经受理',
   'receipt.print': '打印收件凭证',
 } as const;
