@@ -1,0 +1,53 @@
+import { mongo } from 'mongoose';
+import type { LedgerEvent } from '../../domain/ledger.ts';
+import type { Models } from '../../models/connection.ts';
+import { writeBatch, type ProjectionBatch } from '../../models/projection.ts';
+import { latencyOf, type Latency } from './latency.ts';
+
+/**
+ * Times batches as workers write them (one event, the removal behind it, the guarded update of the case) while two
+ * clients read every case again and again. `scans` says how many such readings ended meanwhile.
+ */
+export async function guardedUpdatesBesideScans(
+  { models, uri, batches }: { models: Models; uri: string; batches: readonly ProjectionBatch[] },
+  updates: number,
+): Promise<Latency & { updates: number; scans: number }> {
+  const client = await new mongo.MongoClient(uri).connect();
+  const cases = client.db().collection('cases');
+  let scanning = true;
+  let scans = 0;
+  const scanners = [0, 1].map(async () => {
+    while (scanning) {
+      // No index has this field, so each case is read and looked at.
+      await cases.countDocuments({ 'view.bundle': /nowhere/ });
+      scans += 1;
+    }
+  });
+  try {
+    const times: number[] = [];
+    for (let i = 0; i < updates; i += 1) times.push(await timedWrite(models, batches[(i * 37) % batches.length]));
+    return { ...latencyOf(times), updates, scans };
+  } finally {
+    scanning = false;
+    await Promise.all(scanners);
+    await client.close();
+  }
+}
+
+async function timedWrite(models: Models, batch: ProjectionBatch | undefined): Promise<number> {
+  if (batch === undefined) throw new RangeError('There is no case to write');
+  const seq = batch.view.seq + 1;
+  const at = batch.view.updatedAt;
+  const event: LedgerEvent = {
+    kind: 'incident',
+    seq,
+    occurredAt: at,
+    recordedAt: at,
+    actor: { party: 'system' },
+    data: { detail: 'bench' },
+  };
+  const next = { ...batch, fence: batch.fence + 2, events: [event], view: { ...batch.view, seq } };
+  const started = performance.now();
+  await writeBatch(models, next);
+  return performance.now() - started;
+}

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { victims } from './disturbance.ts';
+
+/** What a chaos run does: how many kills of each part, in the order that the seed gives. */
+export interface ChaosChoice {
+  readonly file: string;
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+/** What there is to run, by name. */
+const runs: Readonly<Record<string, { readonly file: string; readonly rounds: number }>> = {
+  first: { file: 'test/chaos/kills.chaos.test.ts', rounds: 20 },
+};
+
+export const chaosUsage = `npm run chaos -- <name> [--rounds N] [--seed N]
+
+  first   ends ${victims.join(', ')} with kill -9, N times each (20 unless told otherwise), each time
+          in the middle of a case, and compares the case with one that nothing disturbed
+
+  --rounds N   how many kills of each part
+  --seed N     the order of parts and moments; a run prints its own, so that it can be had again`;
+
+/** The run that the command line asks for, or undefined where it asks for none that there is. */
+export function chooseChaos(args: readonly string[], newSeed: () => number): ChaosChoice | undefined {
+  const parsed = parsedArgs(args);
+  if (parsed === undefined || parsed.names.length !== 1) return undefined;
+  const [name = ''] = parsed.names;
+  const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
+  const rounds = wholeNumber(parsed.rounds, run?.rounds ?? 0);
+  const seed = wholeNumber(parsed.seed, newSeed());
+  if (run === undefined || rounds === undefined || rounds === 0 || seed === undefined) return undefined;
+  return { file: run.file, rounds, seed };
+}
+
+function parsedArgs(
+  args: readonly string[],
+): { names: string[]; rounds: string | undefined; seed: string | undefined } | undefined {
+  const options = { rounds: { type: 'string' }, seed: { type: 'string' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { names: positionals, rounds: values.rounds, seed: values.seed };
+  } catch {
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string | undefined, otherwise: number): number | undefined {
+  if (text === undefined) return otherwise;
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
