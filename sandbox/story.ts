@@ -1,8 +1,9 @@
 import { storyApplications } from './story/applications.ts';
 import type { StoryApplication } from './story/applications.ts';
-import { narrate, narrateKept } from './story/narrate.ts';
+import { introduce, narrate, narrateKept } from './story/narrate.ts';
 import { StoryPerson, StoryStopped } from './story/public-api.ts';
-import type { StoryWords } from './story/public-api.ts';
+import type { StoryCase } from './story/public-api.ts';
+import type { StoryWords } from './story/story-words.ts';
 
 export interface Storytelling {
   apiUrl: string;
@@ -20,6 +21,14 @@ interface OpenCase {
   application: StoryApplication;
   clerk: StoryPerson;
   caseNo: string;
+  /** Known to whoever opened it, from the receipt. */
+  checkCode?: string;
+}
+
+interface Telling {
+  apiUrl: string;
+  words: StoryWords;
+  out: (line: string) => void;
 }
 
 /**
@@ -29,43 +38,49 @@ interface OpenCase {
  */
 export async function tellStory({ apiUrl, firstStart, out, casesOpened }: Storytelling): Promise<void> {
   const words = await new StoryPerson(apiUrl).words();
+  const telling = { apiUrl, words, out };
   if (!firstStart) {
-    for (const unfinished of await tellKept(apiUrl, words, out)) await follow(unfinished, words, out);
+    for (const unfinished of await tellKept(telling)) {
+      out('');
+      await follow('Still on its way', unfinished, telling);
+    }
     return;
   }
+  out(
+    '\nTwo companies are founded across the provincial border, one in each direction. People, companies and numbers are',
+  );
+  out('invented; each step went through the public API, the workflow and a province. Times are Beijing time.');
   const opened: OpenCase[] = [];
-  for (const application of storyApplications) opened.push(await open(apiUrl, application, out));
+  for (const application of storyApplications) opened.push(await open(apiUrl, application));
   casesOpened();
-  for (const each of opened) await follow(each, words, out);
+  for (const [at, each] of opened.entries()) {
+    out('');
+    await follow(`Case ${at + 1} of ${opened.length}`, each, telling);
+  }
 }
 
-async function open(apiUrl: string, application: StoryApplication, out: (line: string) => void): Promise<OpenCase> {
+async function open(apiUrl: string, application: StoryApplication): Promise<OpenCase> {
   const clerk = new StoryPerson(apiUrl);
   await clerk.signIn(application.clerk);
-  const { caseNo, checkCode } = await clerk.open(application.body, application.openKey);
-  out(`  ${caseNo}  opened; the receipt's check code is ${checkCode}`);
-  return { application, clerk, caseNo };
+  return { application, clerk, ...(await clerk.open(application.body, application.openKey)) };
 }
 
+/** Tells a case from its opening until it is closed; its clerk hands the licence over once there is one. */
 async function follow(
-  { application, clerk, caseNo }: OpenCase,
-  words: StoryWords,
-  out: (line: string) => void,
+  title: string,
+  { application, clerk, caseNo, checkCode }: OpenCase,
+  telling: Telling,
 ): Promise<void> {
-  const { subject } = application.body as { subject: { name: string } };
-  out('');
-  out(`  ${caseNo}  ${subject.name}`);
   const until = Date.now() + longestMs;
   let told = 0;
   let delivered = false;
   while (Date.now() < until) {
     const found = await clerk.findCase(caseNo);
-    const events = (await clerk.timeline(caseNo)).filter((event) => event.seq > told);
-    for (const event of events) {
-      out(narrate(event, found, words));
-      told = event.seq;
-      if (event.kind === 'closed') return;
-    }
+    if (found && told === 0) tellHeading(title, found, checkCode, telling);
+    const events = found ? (await clerk.timeline(caseNo)).filter((event) => event.seq > told) : [];
+    if (found) for (const event of events) telling.out(narrate(event, found, telling.words));
+    told = events.at(-1)?.seq ?? told;
+    if (events.at(-1)?.kind === 'closed') return;
     if (!delivered && found?.handlings.some((handling) => handling.status === 'to-deliver')) {
       await clerk.deliver(caseNo, application.recipient);
       delivered = true;
@@ -77,9 +92,23 @@ async function follow(
   );
 }
 
+function tellHeading(
+  title: string,
+  found: StoryCase,
+  checkCode: string | undefined,
+  { apiUrl, words, out }: Telling,
+): void {
+  const { caseNo } = found;
+  out(`${title}: ${introduce(found, words)}`);
+  out(`  its page      ${new URL(`/w/cases/${caseNo}`, apiUrl).href}`);
+  if (checkCode !== undefined) {
+    out(`  its tracking  ${new URL('/w/track', apiUrl).href}#${caseNo}-${checkCode}`);
+  }
+}
+
 /** Returns the story's own cases that are still on their way: a kill may have come in mid-story. */
-async function tellKept(apiUrl: string, words: StoryWords, out: (line: string) => void): Promise<OpenCase[]> {
-  out('  Cases kept from before (none is opened anew):');
+async function tellKept({ apiUrl, words, out }: Telling): Promise<OpenCase[]> {
+  out('\nCases kept from before, the newest of both windows; none is opened anew:');
   const seen = new Set<string>();
   const unfinished: OpenCase[] = [];
   for (const application of storyApplications) {

@@ -3,6 +3,7 @@ import { bundleWorkflows } from '../bundle-workflows.ts';
 import { hereAndNow } from '../finding/context.ts';
 import { findMongoDb, mongoDbFilesIn } from '../mongodb/find-mongodb.ts';
 import { Stack } from '../stack/stack.ts';
+import type { StackAddresses } from '../stack/stack-addresses.ts';
 import type { StackOptions } from '../stack/stack-options.ts';
 import { findTemporal } from '../temporal/find-temporal.ts';
 import { buildWeb } from '../web-build.ts';
@@ -88,21 +89,27 @@ async function bringUp(stack: Stack, folder: string, wanted: { readonly up: bool
   say('Starting Temporal, MongoDB, both provinces, the worker and the pages.');
   await Promise.all([buildWeb(say), bundleWorkflows(workflowBundle(folder)).then(() => stack.start())]);
   tell(`Everything is up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
-  const { apis, temporalUi, sichuan, chongqing } = stack.addresses;
-  const pages = apis[0] ?? '';
   try {
-    await tellStory(folder, pages, tell);
+    await tellStory(folder, stack.addresses.apis[0] ?? '', tell);
   } catch (error) {
     tell(`The story could not be told to its end: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const addresses = [
-    ['Pages', `${pages}/`],
-    ...(temporalUi ? [['Workflows', temporalUi]] : []),
-    ['Sichuan', sichuan],
-    ['Chongqing', chongqing],
-    ['Data', folder],
-    ['Logs', join(folder, 'logs')],
-  ];
-  tell(addresses.map(([name = '', address = '']) => `  ${name.padEnd(10)} ${address}`).join('\n'));
+  tell(addressLines(stack.addresses, folder).join('\n'));
   tell('Ctrl-C stops everything; npm start goes on from here.');
+}
+
+function addressLines({ apis, temporalUi, sichuan, chongqing }: StackAddresses, folder: string): string[] {
+  const pages = apis[0] ?? '';
+  const lines = [
+    ['Pages', `${pages}/`, 'sign in as any of the invented people'],
+    ['Tracking', `${pages}/w/track`, "for applicants: a case's number and check code"],
+    ['API', `${pages}/docs`, 'its routes; /openapi.json for programs'],
+    ...(temporalUi ? [['Workflows', temporalUi, "Temporal's own pages"]] : []),
+    ['Sichuan', `${sichuan}/sandbox/records`, 'what the sandbox province has on record'],
+    ['Chongqing', `${chongqing}/sandbox/records`, 'the same of the other one'],
+    ['Data', folder, 'everything that is kept; npm run reset removes it'],
+    ['Logs', join(folder, 'logs'), 'one file a part'],
+  ];
+  const width = Math.max(...lines.map(([, address = '']) => address.length));
+  return lines.map(([name = '', address = '', what = '']) => `  ${name.padEnd(10)} ${address.padEnd(width)}  ${what}`);
 }

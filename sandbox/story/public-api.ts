@@ -1,26 +1,40 @@
+import { storyWords } from './story-words.ts';
+import type { StoryCatalogue, StoryWords } from './story-words.ts';
+
 /** Thrown when the API answers what the story cannot go on with; the message has the route, status and problem code. */
 export class StoryStopped extends Error {
   override readonly name = 'StoryStopped';
 }
 
+export interface StoryPlace {
+  province: string;
+  region: string;
+  window?: string;
+}
+
 export interface StoryEvent {
   seq: number;
   kind: string;
+  /** Beijing time with its offset. */
   occurredAt: string;
   step?: string;
-  via?: string;
   actor: { party: string; authority?: string; window?: string };
-  data: { provinceNo?: string; outcome?: string; certificate?: { number?: string }; reason?: string };
+  data: {
+    provinceNo?: string;
+    outcome?: string;
+    certificate?: { number?: string };
+    reason?: string;
+    detail?: string;
+  };
 }
 
 export interface StoryCase {
   caseNo: string;
-  status: string;
-  outcome?: string;
+  bundle: string;
+  collecting: StoryPlace;
+  deciding: StoryPlace;
   subject: { name: string };
-  holder: { party: string; authority?: string };
-  due?: { date: string };
-  handlings: { step: string; item: string; status: string }[];
+  handlings: { step: string; item: string; authority: string; status: string }[];
 }
 
 /** A row of the list. */
@@ -29,17 +43,21 @@ export interface StoryRow {
   status: string;
   outcome?: string;
   subjectName?: string;
-  holder: { party: string; authority?: string };
+  holder: { party: string; authority?: string; place?: StoryPlace };
   due?: { date: string };
 }
 
-export interface StoryWords {
-  items: ReadonlyMap<string, string>;
-  authorities: ReadonlyMap<string, string>;
-  windows: ReadonlyMap<string, string>;
+type Json = Record<string, unknown>;
+
+interface Call {
+  body?: Json;
+  key?: string;
+  /** Statuses that are an answer too. */
+  also?: number[];
 }
 
-type Json = Record<string, unknown>;
+const patienceMs = 60_000;
+const againAfterMs = 500;
 
 /** One invented person at the public API: signs in and does what the pages do, by HTTP alone. */
 export class StoryPerson {
@@ -88,21 +106,25 @@ export class StoryPerson {
   }
 
   async words(): Promise<StoryWords> {
-    interface Labelled {
-      code: string;
-      label: { zh: string };
-    }
-    const catalogue = (await (await this.#send('GET', '/catalogue')).json()) as Record<keyof StoryWords, Labelled[]>;
-    const map = (rows: Labelled[]): Map<string, string> => new Map(rows.map(({ code, label }) => [code, label.zh]));
-    return { items: map(catalogue.items), authorities: map(catalogue.authorities), windows: map(catalogue.windows) };
+    return storyWords((await (await this.#send('GET', '/catalogue')).json()) as StoryCatalogue);
   }
 
-  async #send(
-    method: string,
-    path: string,
-    { body, key, also = [] }: { body?: Json; key?: string; also?: number[] } = {},
-  ): Promise<Response> {
-    const response = await fetch(new URL(path, this.#api), {
+  /** Asks again for as long as the other side is away or says 503: every write carries its key, so none happens twice. */
+  async #send(method: string, path: string, call: Call = {}): Promise<Response> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const response = await this.#request(method, path, call).catch((error: unknown) => {
+        if (Date.now() > until) throw error;
+        return undefined;
+      });
+      if (response && (response.ok || call.also?.includes(response.status))) return response;
+      if (response && (response.status !== 503 || Date.now() > until)) throw await refusal(method, path, response);
+      await new Promise((resolve) => setTimeout(resolve, againAfterMs));
+    }
+  }
+
+  #request(method: string, path: string, { body, key }: Call): Promise<Response> {
+    return fetch(new URL(path, this.#api), {
       method,
       headers: {
         accept: 'application/json',
@@ -113,10 +135,10 @@ export class StoryPerson {
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     });
-    if (response.ok || also.includes(response.status)) return response;
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
-    throw new StoryStopped(
-      `${method} ${path}: ${response.status} ${problem.code ?? ''} ${problem.detail ?? ''}`.trim(),
-    );
   }
+}
+
+async function refusal(method: string, path: string, response: Response): Promise<StoryStopped> {
+  const { code = '', detail = '' } = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+  return new StoryStopped(`${method} ${path}: ${response.status} ${code} ${detail}`.trim());
 }

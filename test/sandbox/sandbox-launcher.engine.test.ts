@@ -16,10 +16,10 @@ test.each([[[]], [['hubei']], [['toString']], [['sichuan', '--port', 'x']]])('%j
   expect(launch(args)).toMatchObject({ code: 1, words: expect.stringContaining('Usage:') as string });
 });
 
-test('without a secret it does not start, and names the variable', () => {
-  expect(launch(['chongqing'])).toMatchObject({
+test('a secret that was named but is not there is not replaced by another', () => {
+  expect(launch(['chongqing', '--secret-env', 'NO_SUCH_SECRET'])).toMatchObject({
     code: 1,
-    words: expect.stringContaining('Set CHONGQING_SECRET') as string,
+    words: 'NO_SUCH_SECRET is not set, but --secret-env names it.\n',
   });
 });
 
