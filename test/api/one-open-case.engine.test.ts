@@ -7,6 +7,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { application, freshNameNumber } from '../support/application.ts';
 import type { Application } from '../support/application.ts';
 import { EngineClient } from '../support/engine-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { SandboxDesk } from '../support/sandbox-desk.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -91,7 +92,8 @@ test('withdrawn after its registration was submitted and applied for again it is
   await clerk.until(first, 'closed');
   const firstLedger = await clerk.timeline(first);
 
-  const second = await clerk.opened(asked);
+  // The page shows the end a moment before the engine has closed the case.
+  const second = await eventually(() => clerk.opened(asked));
   expect(second).not.toBe(first);
   await clerk.until(second, 'accepted', 'registration');
   expect(await effectsOf(asked)).toMatchObject({
