@@ -1,16 +1,10 @@
 import { isMongoAway } from '../../models/connection.ts';
-import type { CaseKey } from '../../models/verification.ts';
 import { EngineAway } from './case-histories.ts';
 import { verifyCase } from './verify-case.ts';
-import type { Verdict, Verification } from './verify-case.ts';
-
-/** Makes MongoDB hold again what history holds of one case; the workflow id says where to look if MongoDB lost it. */
-export function rebuildCase(verification: Verification, key: CaseKey): Promise<Verdict> {
-  return verifyCase(verification, key);
-}
+import type { Verification } from './verify-case.ts';
 
 /**
- * The same for every case that the engine knows: what brings back a lost MongoDB. Returns how many cases it wrote.
+ * Verifies every case that the engine knows, which writes those that MongoDB lost: what `verifyCase` does for one. Returns how many cases it wrote.
  * It runs beside live workflows; a case that moves meanwhile keeps its own batch. Rejects when MongoDB or the engine
  * is away; a case that cannot be read is told to `onError` and the others go on.
  */

@@ -25,14 +25,14 @@ export interface ReconcilerOptions extends Omit<Verification, 'settleMs'> {
   onError: (error: unknown, caseNo?: string) => void;
 }
 
-export const reconcilerDefaults = { settleMs: 10_000, everyMs: 2_000 };
+export const reconcilerDefaults = { settleMs: 10_000, everyMs: 1_000 };
 
 /** Bounds of one sweep. */
 const casesASweep = 50;
 const atOnce = 4;
 const eventsASweep = 1_000;
 const startsASweep = 1_000;
-const roundASweep = 25;
+const roundASweep = 12;
 
 /** How far back a reconciler that has just started looks for stray events and for runs, in milliseconds. */
 const firstLookMs = 10 * 60_000;

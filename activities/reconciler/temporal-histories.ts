@@ -25,7 +25,7 @@ export class CaseRunNotFound extends Error {
  */
 export function temporalHistories(
   client: Client,
-  { workflowType, answerTimeoutMs = 5_000 }: { workflowType: string; answerTimeoutMs?: number },
+  { workflowType, answerTimeoutMs = 2_500 }: { workflowType: string; answerTimeoutMs?: number },
 ): CaseHistories {
   const ask = <T>(call: () => Promise<T>): Promise<T> =>
     client.connection.withDeadline(Date.now() + answerTimeoutMs, call).catch((error: unknown) => {
