@@ -4,9 +4,9 @@ import { verifyCase } from './verify-case.ts';
 import type { Verification } from './verify-case.ts';
 
 /**
- * Verifies every case that the engine knows, which writes those that MongoDB lost: what `verifyCase` does for one. Returns how many cases it wrote.
- * It runs beside live workflows; a case that moves meanwhile keeps its own batch. Rejects when MongoDB or the engine
- * is away; a case that cannot be read is told to `onError` and the others go on.
+ * Verifies every case that the engine knows, and so writes again what a lost MongoDB held: `verifyCase` for all.
+ * Returns how many cases it wrote. It runs beside live workflows; a case that moves meanwhile keeps its own batch.
+ * Rejects when MongoDB or the engine is away; a case that cannot be read is told to `onError` and the others go on.
  */
 export async function rebuildAll(
   verification: Verification,
