@@ -233,11 +233,11 @@ export class CaseHandling {
     const request = { key: withdrawalKey(key), of: key, system: plan.system ?? '', reason: 'withdrawn-by-applicant' };
     const asking = new CancellationScope();
     const answer = asking.run(() => this.#call((province) => province.withdraw(request)));
-    const decided = condition(() => isSettled(this.#handling)).then(() => undefined);
+    const decided = condition(() => isSettled(this.#handling)).then(() => 'decided' as const);
     try {
       // A decision that comes by itself leaves nothing to withdraw, and the others must not wait for the call.
       const first = await Promise.race([answer, decided]);
-      return first === undefined || this.#withdrawn(first);
+      return first === 'decided' || this.#withdrawn(first);
     } catch (error) {
       refusalIn(error);
       this.#park('unreachable', request.key);
