@@ -13,7 +13,14 @@ import type { CodecKeys } from '../../codec/payload-codec.ts';
 import type { CommandAnswer, CommandData, CommandKind } from '../../domain/command.ts';
 import type { LedgerEvent, OpenedData } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
-import { answerSignal, caseWorkflowType, commandUpdate, ledgerQuery, taskQueues } from '../../workflows/messages.ts';
+import {
+  answerSignal,
+  caseWorkflowType,
+  commandUpdate,
+  ledgerQuery,
+  reportSignal,
+  taskQueues,
+} from '../../workflows/messages.ts';
 import type { jointCase } from '../../workflows/index.ts';
 import { caseInput, clerk as collectingClerk } from './case-fixtures.ts';
 import { FakeProvince } from './fake-province.ts';
@@ -140,6 +147,10 @@ export class CaseWorld {
 
   answer(handle: CaseHandle, report: Report): Promise<void> {
     return handle.signal(answerSignal, { caseNo: this.caseNoOf(handle), report });
+  }
+
+  report(handle: CaseHandle, report: Report): Promise<void> {
+    return handle.signal(reportSignal, { caseNo: this.caseNoOf(handle), report });
   }
 
   ledger(handle: CaseHandle): Promise<LedgerEvent[]> {
