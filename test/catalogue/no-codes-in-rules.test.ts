@@ -27,6 +27,9 @@ function codesOf(catalogue: Catalogue): string[] {
     ...catalogue.holidays.keys(),
     ...bundles.flatMap(({ steps, roles }) => [...steps.map(({ step }) => step), ...roles.map(({ code }) => code)]),
     ...bundles.flatMap(({ steps }) => steps.flatMap(({ purpose }) => purpose?.code ?? [])),
+    ...[...catalogue.provinces.values()].flatMap(({ systems }) => systems.map(({ code }) => code)),
+    ...[...catalogue.authorities.values()].map(({ kind }) => kind),
+    ...bundles.flatMap(({ fields, papers }) => [...fields.map(({ code }) => code), ...papers.map(({ kind }) => kind)]),
   ];
 }
 
@@ -46,6 +49,11 @@ describe('workflows, activities and domain', () => {
     expect(quotedCodes("if (step === 'seal') {}\n// 'tax'\n/** `licence` */", ['seal', 'tax', 'licence'])).toEqual([
       'seal',
     ]);
+  });
+
+  it('are searched for systems, authorities, fields and papers too', () => {
+    const codes = codesOf(loadCatalogue());
+    expect(codes).toEqual(expect.arrayContaining(['social-insurance', 'market-supervision', 'address', 'articles']));
   });
 
   it.each([
