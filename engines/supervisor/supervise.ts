@@ -94,7 +94,7 @@ async function bringUp(stack: Stack, folder: string, wanted: { readonly up: bool
   } catch (error) {
     tell(`The story could not be told to its end: ${error instanceof Error ? error.message : String(error)}`);
   }
-  tell(addressLines(stack.addresses, folder).join('\n'));
+  tell(['', ...addressLines(stack.addresses, folder)].join('\n'));
   tell('Ctrl-C stops everything; npm start goes on from here.');
 }
 

@@ -24,7 +24,7 @@ const widths = [8, 16, 21, 29];
 export function introduce(found: StoryCase, words: StoryWords): string {
   const { bundle, collecting, deciding, subject } = found;
   return [
-    `${words.bundle(bundle)} for ${subject.name}`,
+    `${words.bundle(bundle)} for ${subject.name},`,
     `collected in ${words.province(collecting.province)} (${words.place(collecting)}),`,
     `decided in ${words.province(deciding.province)} (${words.region(deciding.region)})`,
   ].join(' ');
