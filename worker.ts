@@ -16,7 +16,7 @@ import { createDataConverter } from './codec/data-converter.ts';
 import { readWorkerConfig } from './config.ts';
 import { viewOf } from './domain/case-projection.ts';
 import { connectModels } from './models/connection.ts';
-import { writeBatch } from './models/projection.ts';
+import { CaseNumberTaken, writeBatch } from './models/projection.ts';
 import { caseWorkflowType, taskQueues } from './workflows/messages.ts';
 
 const config = readWorkerConfig();
@@ -48,6 +48,8 @@ const writer = new ProjectionWriter({
   isUp: () => models.isUp(),
   limitMs: config.PROJECTION_LIMIT_MS,
   retryEveryMs: 500,
+  isFinal: (error) => error instanceof CaseNumberTaken,
+  onGivenUp: (_error, { caseNo, workflowId }) => log.error({ caseNo, workflowId }, 'incident: case number taken'),
 });
 
 const cases = await Worker.create({

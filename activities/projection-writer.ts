@@ -11,6 +11,10 @@ export interface ProjectionWriterOptions {
   limitMs: number;
   /** Milliseconds between two attempts at what is behind. */
   retryEveryMs: number;
+  /** Whether an error will come again however often the batch is written, e.g. a case number that another case has. */
+  isFinal?: (error: unknown) => boolean;
+  /** Told of a batch that is given up for such an error. */
+  onGivenUp?: (error: unknown, batch: ProjectionBatch) => void;
   /** Cases that may be behind at once; beyond it the oldest are left to the reconciler. */
   mostBehind?: number;
 }
@@ -26,7 +30,7 @@ export class ProjectionWriter {
   #closed = false;
 
   constructor(options: ProjectionWriterOptions) {
-    this.#options = { mostBehind: 10_000, ...options };
+    this.#options = { mostBehind: 10_000, isFinal: () => false, onGivenUp: () => undefined, ...options };
   }
 
   /** Number of cases that MongoDB is behind with. */
@@ -42,8 +46,8 @@ export class ProjectionWriter {
     }
     const written = this.#options.write(batch).then(
       () => true,
-      () => {
-        this.#keep(batch);
+      (error: unknown) => {
+        if (!this.#gaveUp(error, batch)) this.#keep(batch);
         return false;
       },
     );
@@ -54,6 +58,12 @@ export class ProjectionWriter {
   async close(forMs: number): Promise<void> {
     await withinLimit(this.#catchingUp?.then(() => true) ?? Promise.resolve(true), forMs);
     this.#closed = true;
+  }
+
+  #gaveUp(error: unknown, batch: ProjectionBatch): boolean {
+    if (!this.#options.isFinal(error)) return false;
+    this.#options.onGivenUp(error, batch);
+    return true;
   }
 
   #keep(batch: ProjectionBatch): void {
@@ -79,8 +89,8 @@ export class ProjectionWriter {
     for (const [caseNo, batch] of [...this.#behind]) {
       try {
         await this.#options.write(batch);
-      } catch {
-        return;
+      } catch (error) {
+        if (!this.#gaveUp(error, batch)) return;
       }
       // A batch that came meanwhile was merged into a new one, which goes in the next round.
       if (this.#behind.get(caseNo) === batch) this.#behind.delete(caseNo);

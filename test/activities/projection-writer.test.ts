@@ -91,3 +91,24 @@ test('memory is bounded: the oldest case is left to the reconciler', async () =>
   await mongo.caughtUp();
   expect(mongo.written.map(({ caseNo }) => caseNo).sort()).toEqual(['b', 'c']);
 });
+
+test('a batch that can never be written is given up and told, and holds no other back', async () => {
+  const given: string[] = [];
+  const written: string[] = [];
+  const write = ({ caseNo }: ProjectionBatch): Promise<void> => {
+    if (caseNo === 'taken') return Promise.reject(new Error('another case has this number'));
+    written.push(caseNo);
+    return Promise.resolve();
+  };
+  const writer = new ProjectionWriter({
+    write,
+    isUp: () => true,
+    limitMs: 30,
+    retryEveryMs: 5,
+    isFinal: () => true,
+    onGivenUp: (_error, { caseNo }) => given.push(caseNo),
+  });
+  expect(await writer.give(batch('taken', 1, 1))).toBe(false);
+  expect(await writer.give(batch('a', 1, 1))).toBe(true);
+  expect([given, written, writer.behind]).toEqual([['taken'], ['a'], 0]);
+});
