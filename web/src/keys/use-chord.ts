@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Ctrl and a key, also while a field has the focus; not while a dialog is open. */
 export function useChord(key: string, action: () => void): void {
   const latest = useRef(action);
-  useEffect(() => {
+  // Before the screen changes: a key pressed on what is seen means what is seen.
+  useLayoutEffect(() => {
     latest.current = action;
   });
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** What single keys do on a page: `event.key`, letters in lower case. */
 export type KeyMap = Record<string, () => void>;
@@ -24,7 +24,8 @@ function isDialogOpen(): boolean {
  */
 export function useKeys(map: KeyMap): void {
   const latest = useRef(map);
-  useEffect(() => {
+  // Before the screen changes: a key pressed on what is seen means what is seen.
+  useLayoutEffect(() => {
     latest.current = map;
   });
   useEffect(() => {
