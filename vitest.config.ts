@@ -30,6 +30,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 180_000,
           env: { TZ: 'America/New_York' },
+          // Real processes on a shared machine: a second try is allowed, and the run's end names each test that needed it.
+          retry: 1,
           // Engines want the whole machine: one file at a time, after the unit tests.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

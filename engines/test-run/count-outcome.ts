@@ -29,6 +29,7 @@ export function countOutcome(report: RunReport | undefined, end: RunnerEnd): Out
   for (const file of report.files) {
     passed += file.passed;
     failed += failuresOf(file, end.namesChosen, notes);
+    for (const name of file.secondTries ?? []) notes.push(`${file.file}: "${name}" passed at its second try only.`);
   }
   for (const missing of filesWithoutReport(report)) {
     failed += 1;

@@ -26,15 +26,17 @@ export default class OutcomeReporter implements Reporter {
 
 function reportOf(module: TestModule): FileReport {
   const counts = { passed: 0, failed: 0, notRun: 0 };
+  const secondTries: string[] = [];
   for (const test of module.children.allTests()) {
     const { state } = test.result();
     if (state === 'passed') counts.passed += 1;
     else if (state === 'failed') counts.failed += 1;
     else counts.notRun += 1;
+    if (test.diagnostic()?.flaky === true) secondTries.push(test.fullName);
   }
   const suites: TestSuite[] = [...module.children.allSuites()];
   const errors = [module, ...suites].flatMap((suite) => suite.errors().map((error) => firstLine(error.message)));
-  return { file: module.moduleId, ...counts, errors };
+  return { file: module.moduleId, ...counts, errors, secondTries };
 }
 
 function firstLine(message: string): string {

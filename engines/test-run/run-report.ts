@@ -7,6 +7,8 @@ export interface FileReport {
   readonly notRun: number;
   /** Errors outside any test: the file did not load, a hook failed, it holds no test. */
   readonly errors: readonly string[];
+  /** Names of the tests that passed at their second try only: said at the end of the run, never in silence. */
+  readonly secondTries?: readonly string[];
 }
 
 /** What the test runner reported about a whole run. */

@@ -58,3 +58,11 @@ test('a run without any test counts as one failure', () => {
 test('an exit code that disagrees with the counts is a failure', () => {
   expect(countOutcome(run(), red)).toMatchObject({ passed: 2, failed: 1 });
 });
+
+test('a test that passed at its second try only is named', () => {
+  const file = { file: 'a.test.ts', passed: 1, failed: 0, notRun: 0, errors: [], secondTries: ['a case is told'] };
+  const report = { expectedFiles: ['a.test.ts'], files: [file], unhandledErrors: [] };
+  const { passed, failed, notes } = countOutcome(report, { exitCode: 0, namesChosen: false });
+  expect([passed, failed]).toEqual([1, 0]);
+  expect(notes.join()).toContain('"a case is told" passed at its second try only');
+});

@@ -25,7 +25,8 @@ export function clientOf(province: ProvinceName, port: number): SandboxClient {
   const base = `http://127.0.0.1:${String(port)}`;
   const client: SandboxClient = {
     async send({ headers, body }) {
-      const response = await fetch(base + paths[province], { method: 'POST', headers, body });
+      const signal = AbortSignal.timeout(10_000);
+      const response = await fetch(base + paths[province], { method: 'POST', headers, body, signal });
       const contentType = response.headers.get('content-type') ?? '';
       return { status: response.status, contentType, body: await response.text() };
     },
