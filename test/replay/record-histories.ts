@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -14,8 +14,12 @@ import type { GoldenCase } from './golden-cases.ts';
 import { historyFile, publishedCodecKeys } from './stored-histories.ts';
 import { withoutMachine } from './without-machine.ts';
 
-/** Lives every golden case through on a real server and stores its history; with names, only those. */
-const wanted = process.argv.slice(2);
+/**
+ * Lives every golden case through on a real server and stores its history; with names, only those. What is there is
+ * kept, unless `--anew` says otherwise: right only as long as no case of that code runs anywhere.
+ */
+const anew = process.argv.includes('--anew');
+const wanted = process.argv.slice(2).filter((word) => word !== '--anew');
 const folder = mkdtempSync(join(tmpdir(), 'lianban-histories-'));
 const workflowBundle = join(folder, 'workflows.js');
 
@@ -61,12 +65,17 @@ async function record(world: CaseWorld, { name, live }: GoldenCase): Promise<voi
   }
 }
 
-const isWanted = ({ name }: GoldenCase): boolean => wanted.length === 0 || wanted.includes(name);
+const isStored = (name: string): boolean => existsSync(historyFile(name)) || existsSync(historyFile(`${name}-1`));
+const isWanted = ({ name }: GoldenCase): boolean =>
+  (wanted.length === 0 || wanted.includes(name)) && (anew || !isStored(name));
 try {
   await bundleWorkflows(workflowBundle);
-  await onServer([], async (world) => {
-    for (const golden of goldenCases.filter(isWanted)) await record(world, golden);
-  });
+  const missing = goldenCases.filter(isWanted);
+  if (missing.length > 0) {
+    await onServer([], async (world) => {
+      for (const golden of missing) await record(world, golden);
+    });
+  }
   if (isWanted(continuedCase)) {
     await onServer(['limit.historyCount.suggestContinueAsNew=30'], (world) => record(world, continuedCase));
   }

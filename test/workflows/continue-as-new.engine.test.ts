@@ -127,6 +127,7 @@ test('a case that is told to continue goes on over several runs: one ledger, one
   expect(new Map(projected.map((event) => [event.seq, event.kind]))).toEqual(
     new Map(ledger.map((event) => [event.seq, event.kind])),
   );
+  expect(projected.filter(({ seq }) => seq === 1)).toHaveLength(1);
   const { client } = world.env;
   const first = temporalOpenings(client, createPayloadCodec(codecKeys));
   for (const { runId } of runs) {

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Command, CommandAnswer } from '../../domain/command.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
-import { commandAnswerQuery, commandSignal, commandUpdate, reportSignal } from '../../workflows/messages.ts';
+import {
+  answerSignal,
+  commandAnswerQuery,
+  commandSignal,
+  commandUpdate,
+  reportSignal,
+} from '../../workflows/messages.ts';
 import { clerk, foundingPlan, ops, owner, stranger } from '../support/case-fixtures.ts';
 import { CaseWorld } from '../support/case-world.ts';
 import type { CaseHandle } from '../support/case-world.ts';
@@ -56,7 +62,8 @@ test('reports for a key that nobody sent, for a step that is not decided by a pr
     await world.answer(handle, { ...granted, key });
     await handle.signal(reportSignal, { caseNo, report: { ...granted, key, state: 'accepted' } });
   }
-  await handle.signal(reportSignal, { caseNo: elsewhere, report: granted });
+  for (const signal of [answerSignal, reportSignal])
+    await handle.signal(signal, { caseNo: elsewhere, report: granted });
   expect(await world.ledger(handle)).toEqual(before);
   await world.finish(handle);
 });
