@@ -4,13 +4,17 @@ import type { Models } from '../../models/connection.ts';
 import { writeBatch, type ProjectionBatch } from '../../models/projection.ts';
 import { latencyOf, type Latency } from './latency.ts';
 
+const warmUp = 30;
+
 /**
  * Times batches as workers write them (one event, the removal behind it, the guarded update of the case) while two
  * clients read every case again and again. `scans` says how many such readings ended meanwhile.
+ *
+ * @param from where among the cases it begins: each is written once
  */
 export async function guardedUpdatesBesideScans(
   { models, uri, batches }: { models: Models; uri: string; batches: readonly ProjectionBatch[] },
-  updates: number,
+  { updates, from }: { updates: number; from: number },
 ): Promise<Latency & { updates: number; scans: number }> {
   const client = await new mongo.MongoClient(uri).connect();
   const cases = client.db().collection('cases');
@@ -25,7 +29,10 @@ export async function guardedUpdatesBesideScans(
   });
   try {
     const times: number[] = [];
-    for (let i = 0; i < updates; i += 1) times.push(await timedWrite(models, batches[(i * 37) % batches.length]));
+    for (let turn = 0; turn < warmUp + updates; turn += 1) {
+      const took = await timedWrite(models, batches[((from + turn) * 37) % batches.length]);
+      if (turn >= warmUp) times.push(took);
+    }
     return { ...latencyOf(times), updates, scans };
   } finally {
     scanning = false;
@@ -46,7 +53,7 @@ async function timedWrite(models: Models, batch: ProjectionBatch | undefined): P
     actor: { party: 'system' },
     data: { detail: 'bench' },
   };
-  const next = { ...batch, fence: batch.fence + 2, events: [event], view: { ...batch.view, seq } };
+  const next = { ...batch, fence: batch.fence + 1, events: [event], view: { ...batch.view, seq } };
   const started = performance.now();
   await writeBatch(models, next);
   return performance.now() - started;

@@ -5,7 +5,7 @@ import { checkNameNumber } from '../../domain/name-number.ts';
 import { checkUscc } from '../../domain/uscc.ts';
 import type { ProjectionBatch } from '../../models/projection.ts';
 import { publishedCalendar } from '../support/published-calendar.ts';
-import { commonWord, inventedBatch, rareWord, samePeriod } from './invented-cases.ts';
+import { commonWord, inventedBatch, rareWord, samePeriod, tenthWord } from './invented-cases.ts';
 import { visibleCases } from './list-questions.ts';
 
 const calendar = publishedCalendar();
@@ -38,8 +38,9 @@ test('the clerk sees half of the cases, and enough for a page of each kind even 
   expect(new Set(small.map(({ view }) => view.status))).toEqual(new Set(['open', 'held', 'closed']));
 });
 
-test('forty names have the rare word whatever the size, and half of them the common one', () => {
+test('forty names have the rare word whatever the size, one in ten the next and half of them the common one', () => {
   for (const batches of [small, large]) expect(withWord(seen(batches), rareWord.text)).toBe(rareWord.cases);
+  expect([withWord(small, tenthWord), withWord(large, tenthWord)]).toEqual([100, 500]);
   expect([withWord(small, commonWord), withWord(large, commonWord)]).toEqual([500, 2_500]);
 });
 

@@ -13,6 +13,8 @@ import { foundingPlan, openedCase, type CaseSides } from '../support/case-fixtur
 export const rareWord = { text: '锦程', cases: 40 } as const;
 /** A word that half of all names have. */
 export const commonWord = '精密';
+/** A word that one name in ten has. */
+export const tenthWord = '商贸';
 
 const day = 86_400_000;
 const firstDay = Date.parse('2026-01-05T01:00:00.000Z');
@@ -101,7 +103,7 @@ function bytesOf(index: number): Uint8Array {
 }
 
 const characters = Array.from('云山江河天地春夏秋明光和平安康宁福瑞祥丰盛达通远航星月海洋林泉石玉金华美佳新');
-const otherTrades = ['商贸', '餐饮管理', '物流', '建材', '软件'];
+const otherTrades = [tenthWord, '餐饮管理', '物流', '建材', '软件'];
 
 function inventedName(index: number, of: number): string {
   const group = Math.floor(index / places.length);

@@ -1,5 +1,5 @@
 import type { ProjectionBatch } from '../../models/projection.ts';
-import { commonWord, rareWord, samePeriod } from './invented-cases.ts';
+import { commonWord, rareWord, samePeriod, tenthWord } from './invented-cases.ts';
 import type { TimedGet } from './timed-get.ts';
 
 /** One size: its API as the clerk asks it, and what the questions choose from. */
@@ -37,6 +37,7 @@ export const listQuestions: readonly ListQuestion[] = [
   list('parked', () => ({ parked: 'true', sort: 'due' })),
   list('text: a whole number', ({ caseNos }, turn) => ({ text: chosen(caseNos, turn) })),
   list('text: a word of 40 names', () => ({ text: rareWord.text })),
+  list('text: a word of every tenth name', () => ({ text: tenthWord })),
   list('text: a word of every other name', () => ({ text: commonWord })),
   {
     name: 'one case',

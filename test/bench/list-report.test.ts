@@ -50,6 +50,11 @@ test('the table has a line a question in columns, tells what was asked again, an
   ]);
 });
 
+test('updates that were done again say what they took the first time', () => {
+  const table = reportTable({ ...report, guardedUpdates: { ...report.guardedUpdates, firstP99: 120 } });
+  expect(table).toContain('(2 scans), done again: 120.0 at p99 the first time');
+});
+
 test('the line for machines is one line of JSON that says whether the bench passed', () => {
   const line = reportLine({ ...report, questions: [{ ...list, ratio: 1.23456 }] });
   expect(line).not.toContain('\n');

@@ -8,8 +8,17 @@ import { startBenchEngines, type BenchEngines } from './bench-engines.ts';
 import { fillDatabase } from './fill-database.ts';
 import { guardedUpdatesBesideScans } from './guarded-updates.ts';
 import { interleaved } from './interleaved.ts';
+import type { Comparison } from './latency.ts';
 import { listQuestions, middleOfList, visibleCases, type Desk, type ListQuestion } from './list-questions.ts';
-import { missedBy, ratioLimit, reportLine, reportTable, type ListReport, type QuestionResult } from './list-report.ts';
+import {
+  missedBy,
+  ratioLimit,
+  reportLine,
+  reportTable,
+  updateLimitMs,
+  type ListReport,
+  type QuestionResult,
+} from './list-report.ts';
 import { timedGet } from './timed-get.ts';
 
 type Say = (line: string) => void;
@@ -74,15 +83,24 @@ async function measure(
   const desks = { small: await deskOf(engines, small), large: await deskOf(engines, large) };
   const questions: QuestionResult[] = [];
   await withProgress('Bench: asking', say, async (detail) => {
-    for (const question of listQuestions) {
+    // All are asked before the first is timed: an engine that has just been filled is cold.
+    const rows: number[] = [];
+    for (const question of listQuestions) rows.push(await rowsOfBoth(question, desks));
+    for (const [at, question] of listQuestions.entries()) {
       detail(question.name);
-      questions.push(await result(question, desks));
+      questions.push({ name: question.name, rows: rows[at] ?? 0, ...(await askInTurns(question, desks)) });
     }
   });
-  const guardedUpdates = await withProgress('Bench: writing beside two scans', say, () =>
-    guardedUpdatesBesideScans(large, updates),
-  );
+  const guardedUpdates = await withProgress('Bench: writing beside two scans', say, () => updatesOf(large));
   return { engine: engines.engine, machine: machine(), sizes, questions, guardedUpdates };
+}
+
+/** As with a ratio, a p99 over the limit is taken once more, and that one counts. */
+async function updatesOf(large: Filled): Promise<ListReport['guardedUpdates']> {
+  const first = await guardedUpdatesBesideScans(large, { updates, from: 0 });
+  if (first.p99 < updateLimitMs) return first;
+  const again = await guardedUpdatesBesideScans(large, { updates: 2 * updates, from: 2 * updates });
+  return { ...again, firstP99: first.p99 };
 }
 
 function machine(): string {
@@ -108,21 +126,19 @@ const warmUp = 40;
 type Desks = Readonly<Record<'small' | 'large', Desk>>;
 
 /** A ratio over the limit may be the weather's: it is taken once more, over twice the turns, and that one counts. */
-async function result(question: ListQuestion, desks: Desks): Promise<QuestionResult> {
-  const rows = await rowsOfBoth(question, desks);
-  const ask = (desk: Desk) => async (turn: number) => (await desk.ask(question.path(desk, turn))).ms;
+async function askInTurns({ path }: ListQuestion, desks: Desks): Promise<Comparison & { firstRatio?: number }> {
+  const ask = (desk: Desk) => async (turn: number) => (await desk.ask(path(desk, turn))).ms;
   const asks = { small: ask(desks.small), large: ask(desks.large) };
   const first = await interleaved(asks, { warmUp, turns });
-  const { name } = question;
-  if (first.ratio <= ratioLimit) return { name, rows, ...first };
-  return { name, rows, ...(await interleaved(asks, { warmUp, turns: 2 * turns })), firstRatio: first.ratio };
+  if (first.ratio <= ratioLimit) return first;
+  return { ...(await interleaved(asks, { warmUp, turns: 2 * turns })), firstRatio: first.ratio };
 }
 
 /** @throws {Error} when the two sizes answer with different numbers of rows, or with none */
 async function rowsOfBoth({ name, path, rows }: ListQuestion, desks: Desks): Promise<number> {
   const counted = async (desk: Desk, turn: number): Promise<number> => rows((await desk.ask(path(desk, turn))).body);
   let most = 0;
-  for (let turn = 0; turn < 20; turn += 1) {
+  for (let turn = 0; turn < warmUp; turn += 1) {
     const [small, large] = [await counted(desks.small, turn), await counted(desks.large, turn)];
     if (small !== large || small === 0) {
       throw new Error(`"${name}" answers ${String(small)} rows of the small and ${String(large)} of the large size.`);
