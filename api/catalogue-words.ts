@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { calendarFor } from '../catalogue/calendar-for.ts';
-import type { AskedBy, Bundle, Catalogue, Field } from '../catalogue/catalogue.ts';
+import type { AskedBy, Bundle, Catalogue, Field, Item } from '../catalogue/catalogue.ts';
+import { itemIn } from '../catalogue/item-in.ts';
 import { routesOf } from '../catalogue/routes-of.ts';
-import type { BundleAnswer, CatalogueAnswer, FieldAnswer } from './schemas/catalogue-answer.ts';
+import type { BundleAnswer, CatalogueAnswer, FieldAnswer, ItemTermsAnswer } from './schemas/catalogue-answer.ts';
 
 /** The catalogue as pages get it, with the tag of its contents. Computed once: a loaded catalogue never changes. */
 export function catalogueWords(catalogue: Catalogue): { answer: CatalogueAnswer; etag: string } {
@@ -15,7 +16,12 @@ function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
   const { bundles, items, authorities, regions, provinces, windows, holidays, calendars } = catalogue;
   return {
     bundles: [...bundles.values()].map((bundle) => bundleAnswer(catalogue, bundle)),
-    items: [...items.values()].map(({ code, label, short }) => ({ code, label, short })),
+    items: [...items.values()].map((item) => ({
+      code: item.code,
+      label: item.label,
+      short: item.short,
+      terms: [...provinces.keys()].map((province) => termsIn(item, province)),
+    })),
     authorities: [...authorities.values()].map(({ code, label, short, region, phone }) => ({
       code,
       label,
@@ -38,6 +44,11 @@ function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
     calendars: [calendarFor(catalogue, [...calendars.keys()])],
     holidays: [...holidays.values()].map(({ code, label }) => ({ code, label })),
   };
+}
+
+function termsIn(item: Item, province: string): ItemTermsAnswer {
+  const { promise, legal } = itemIn(item, province);
+  return { province, promise, ...(legal && { legal }) };
 }
 
 function bundleAnswer(catalogue: Catalogue, bundle: Bundle): BundleAnswer {

@@ -63,7 +63,8 @@ const Term = z.strictObject({
   n: z.int().min(0),
   unit: z.enum(['working-days', 'calendar-days', 'months', 'seconds']),
 });
-const BasedTerm = Term.extend({ basis: Label, ...Sourced });
+/** A term with what it rests on. Pages show all of it beside the date, so the note on its source is in both languages. */
+const BasedTerm = Term.extend({ basis: Label, certainty: Certainty, source: Label });
 
 const Choice = z.strictObject({ code: Code, label: Label });
 const fieldBase = { code: Code, label: Label, required: z.boolean() };

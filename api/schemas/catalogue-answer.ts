@@ -72,11 +72,32 @@ export type BundleAnswer = z.infer<typeof BundleAnswer>;
 
 const Labelled = z.strictObject({ code: z.string(), label: Label, short: Label.optional() });
 
+/** A limit with what it rests on and how sure that is; `source` is the note that goes beside an unsure one. */
+export const BasedTermAnswer = z
+  .strictObject({
+    ...TermAnswer.shape,
+    basis: Label,
+    certainty: z.enum(['certain', 'local', 'unverified']),
+    source: Label,
+  })
+  .meta({ id: 'BasedTerm' });
+export type BasedTermAnswer = z.infer<typeof BasedTermAnswer>;
+
+/** The limits of an item as they hold in one province. `extension` needs an approval. */
+const ItemTermsAnswer = z
+  .strictObject({
+    province: z.string(),
+    promise: BasedTermAnswer,
+    legal: z.strictObject({ ...BasedTermAnswer.shape, extension: TermAnswer.optional() }).optional(),
+  })
+  .meta({ id: 'CatalogueItemTerms' });
+export type ItemTermsAnswer = z.infer<typeof ItemTermsAnswer>;
+
 /** Everything that pages need for words and forms. */
 export const CatalogueAnswer = z
   .strictObject({
     bundles: z.array(BundleAnswer),
-    items: z.array(Labelled),
+    items: z.array(Labelled.extend({ terms: z.array(ItemTermsAnswer) })),
     authorities: z.array(Labelled.extend({ region: z.string(), phone: z.string().optional() })),
     regions: z.array(Labelled.extend({ province: z.string() })),
     provinces: z.array(Labelled.extend({ sign: z.string() })),
