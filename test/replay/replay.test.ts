@@ -7,6 +7,7 @@ import type { ReplayWorkerOptions } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDataConverter } from '../../codec/data-converter.ts';
+import { failureConverterPath } from '../../codec/failure-converter-path.ts';
 import { createPayloadCodec } from '../../codec/payload-codec.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { continuedCase, goldenCases } from './golden-cases.ts';
@@ -21,7 +22,8 @@ const quiet = () => undefined;
 const logger = { trace: quiet, debug: quiet, info: quiet, log: quiet, warn: console.warn, error: console.error };
 
 async function workerOf(folder: string): Promise<ReplayWorkerOptions> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: join(folder, 'workflows/index.ts'), logger });
+  const workflowsPath = join(folder, 'workflows/index.ts');
+  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger });
   return { workflowBundle: { code }, dataConverter: createDataConverter(publishedCodecKeys()) };
 }
 
