@@ -1,10 +1,10 @@
 import type { AppServices } from '../app-services.ts';
-import { ApiProblem, invalid } from '../api-problem.ts';
+import { invalid } from '../api-problem.ts';
 import { contextOf } from '../middleware/request-context.ts';
 import { ok, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { InventedPerson } from '../sandbox-people.ts';
-import { SandboxPeople, SessionAnswer, SignIn } from '../schemas/session.ts';
+import { SandboxPeople, SessionAnswer, SignIn, WhoAnswer } from '../schemas/session.ts';
 import { sessionCookie } from '../session/session-cookie.ts';
 import { toOffsetIso } from '../../domain/shanghai-time.ts';
 
@@ -48,12 +48,12 @@ function sandboxRoutes({ people, tokens, secureCookies, now }: AppServices): Rou
 function whoAmI(): Route {
   return route('GET /session', {
     tag,
-    summary: 'Who is signed in',
-    answers: { 200: { description: 'The person and the end of the session', schema: SessionAnswer } },
+    summary: 'Who is signed in, if anybody',
+    answers: { 200: { description: 'The person and the end of the session, or null', schema: WhoAnswer } },
     handle: ({ response }) => {
       const { person, sessionExpiresAt } = contextOf(response);
-      if (person === undefined || sessionExpiresAt === undefined) throw new ApiProblem('sign-in-first');
-      return ok(sessionAnswer(person, sessionExpiresAt));
+      const isSignedIn = person !== undefined && sessionExpiresAt !== undefined;
+      return ok({ session: isSignedIn ? sessionAnswer(person, sessionExpiresAt) : null });
     },
   });
 }

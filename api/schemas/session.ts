@@ -35,3 +35,7 @@ export type SignIn = z.infer<typeof SignIn>;
 /** Who is signed in, and until when. */
 export const SessionAnswer = z.strictObject({ ...person, expiresAt: Instant }).meta({ id: 'Session' });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
+
+/** `session: null` when nobody is signed in: a question that a page may always ask, and no error. */
+export const WhoAnswer = z.strictObject({ session: SessionAnswer.nullable() }).meta({ id: 'WhoIsSignedIn' });
+export type WhoAnswer = z.infer<typeof WhoAnswer>;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sandboxPeople } from '../../api/sandbox-people.ts';
-import type { SandboxPeople, SessionAnswer } from '../../api/schemas/session.ts';
+import type { SandboxPeople, SessionAnswer, WhoAnswer } from '../../api/schemas/session.ts';
 import { checkIdNumber } from '../../domain/id-number.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { startApi } from './support/api-under-test.ts';
@@ -12,7 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => api.stop());
 
-const whoAmI = (cookie: string) => api.anyone().request<SessionAnswer>('GET', '/session', { headers: { cookie } });
+const whoAmI = (cookie: string) => api.anyone().request<WhoAnswer>('GET', '/session', { headers: { cookie } });
+const nobody = { status: 200, body: { session: null } };
 
 test('the people are invented, with ID numbers whose check digits are right', async () => {
   const { body } = await api.anyone().request<SandboxPeople>('GET', '/sandbox/people');
@@ -47,9 +48,9 @@ test('nobody signs in as somebody who is not on the list', async () => {
 
 test('a session ends at its time', async () => {
   const clerk = await api.as('clerk-yuzhong');
-  expect((await whoAmI(clerk.cookie)).status).toBe(200);
+  expect((await whoAmI(clerk.cookie)).body.session?.id).toBe('clerk-yuzhong');
   api.clock.now = new Date(api.clock.now.getTime() + 12 * 60 * 60 * 1000 + 1);
-  expect((await whoAmI(clerk.cookie)).status).toBe(401);
+  expect(await whoAmI(clerk.cookie)).toMatchObject(nobody);
 });
 
 test('a cookie that was changed, or signed with another key, is none', async () => {
@@ -64,7 +65,11 @@ test('a cookie that was changed, or signed with another key, is none', async () 
     `${payload}.${signature}x`,
     '..',
   ];
-  for (const attempt of attempts) expect((await whoAmI(`lianban=${attempt}`)).status).toBe(401);
+  for (const attempt of attempts) expect(await whoAmI(`lianban=${attempt}`)).toMatchObject(nobody);
+});
+
+test('who is not signed in is told so, and gets no error in the console of a page', async () => {
+  expect(await api.anyone().request('GET', '/session')).toMatchObject(nobody);
 });
 
 test('signing out takes the cookie away', async () => {
@@ -76,5 +81,7 @@ test('signing out takes the cookie away', async () => {
 
 test('a principal in a command carries no name and no ID number', async () => {
   const owner: ApiClient = await api.as('enterprise-jincheng');
-  expect(JSON.stringify((await whoAmI(owner.cookie)).body)).not.toContain('510104198503073218');
+  const { body } = await whoAmI(owner.cookie);
+  expect(body.session?.role).toBe('enterprise');
+  expect(JSON.stringify(body)).not.toContain('510104198503073218');
 });

@@ -4,7 +4,7 @@ import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
 import type { CommandDone, CommandPending, CommandRequest, CommandState } from '../../../api/schemas/command.ts';
 import type { OpenedAnswer, OpeningRequest, Receipt } from '../../../api/schemas/opening.ts';
 import type { Problem } from '../../../api/schemas/problem.ts';
-import type { SandboxPeople, SessionAnswer } from '../../../api/schemas/session.ts';
+import type { SandboxPeople, SessionAnswer, WhoAnswer } from '../../../api/schemas/session.ts';
 import type { TimelineAnswer } from '../../../api/schemas/timeline.ts';
 import type { TrackingAnswer } from '../../../api/schemas/tracking.ts';
 import { NoAnswerError, ProblemError } from './problem-error.ts';
@@ -79,7 +79,8 @@ async function sendCommand(caseNo: string, commandId: string, command: CommandRe
 /** Everything that pages ask of the API. */
 export interface Api {
   people(): Promise<SandboxPeople>;
-  session(): Promise<SessionAnswer>;
+  /** Null when nobody is signed in. */
+  session(): Promise<SessionAnswer | null>;
   signIn(person: string): Promise<SessionAnswer>;
   signOut(): Promise<unknown>;
   catalogue(): Promise<CatalogueAnswer>;
@@ -95,7 +96,7 @@ export interface Api {
 
 export const api: Api = {
   people: () => read('/sandbox/people'),
-  session: () => read('/session'),
+  session: async () => (await read<WhoAnswer>('/session')).session,
   signIn: (person: string) => read('/session', { method: 'POST', body: { person } }),
   signOut: () => call('/session', { method: 'DELETE' }),
   catalogue: () => read('/catalogue'),

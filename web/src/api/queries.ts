@@ -21,7 +21,8 @@ export const queryKeys = {
   receipt: (caseNo: string) => ['receipt', caseNo] as const,
 };
 
-export function useSessionQuery(): UseQueryResult<SessionAnswer> {
+/** Who is signed in; null for nobody. */
+export function useSessionQuery(): UseQueryResult<SessionAnswer | null> {
   return useQuery({ queryKey: queryKeys.session, queryFn: () => api.session(), retry: false });
 }
 

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { CatalogueContext } from '../api/catalogue-context.ts';
 import { catalogueInUse } from '../api/catalogue-in-use.ts';
-import { ProblemError } from '../api/problem-error.ts';
 import { useCatalogueQuery, useSessionQuery } from '../api/queries.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words/words-context.ts';
@@ -48,7 +47,7 @@ export function StaffFrame(): ReactNode {
     [catalogue.data],
   );
 
-  if (session.error instanceof ProblemError && session.error.problem.status === 401) return <SignInFirst />;
+  if (session.data === null) return <SignInFirst />;
   const error = session.error ?? catalogue.error;
   // What was read once is kept on the screen, whatever fails later.
   if (session.data === undefined || inUse === undefined) {
