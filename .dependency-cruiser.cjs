@@ -67,6 +67,27 @@ module.exports = {
       to: { path: '^workflows/', pathNot: '^workflows/messages\\.ts$' },
     },
     {
+      name: 'server-apart',
+      comment: 'the root of the API gives it its provinces; what it does not do, it does not import',
+      severity: 'error',
+      from: { path: '^api/server\\.ts$' },
+      to: { path: '^(activities|sandbox|engines|web/src|worker)' },
+    },
+    {
+      name: 'worker-apart',
+      comment: 'worker and API are processes of their own; what both need lies beside them',
+      severity: 'error',
+      from: { path: '^worker\\.ts$' },
+      to: { path: '^(api|sandbox|engines|web)/' },
+    },
+    {
+      name: 'roots-alone',
+      comment: 'only the roots read the environment and connect: rooms are handed what they need',
+      severity: 'error',
+      from: { pathNot: '^(worker\\.ts|api/server\\.ts|test/)' },
+      to: { path: '^(config|connect-engine)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'sandbox-apart',
       comment: 'a misreading of the wire must not agree with itself',
       severity: 'error',
