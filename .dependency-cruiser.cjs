@@ -14,6 +14,18 @@ const only = (room, from, allowed, packages, severity = 'error') => ({
   },
 });
 
+/** The same for a room whose every import is known, types too: of node's builtins only those named `node:…`. */
+const strictly = (room, allowed, packages) => ({
+  ...only(room, `^${room}/`, [`^${room}/`, ...allowed], packages),
+  to: {
+    pathNot: [
+      `^${room}/`,
+      ...allowed,
+      ...packages.map((name) => (name.startsWith('node:') ? `^(node:)?${name.slice(5)}$` : `node_modules/${name}/`)),
+    ],
+  },
+});
+
 module.exports = {
   forbidden: [
     {
@@ -43,7 +55,7 @@ module.exports = {
       ['^activities/', '^domain/', '^models/', '^adapters/province\\.ts$'],
       ['@temporalio/activity', '@temporalio/common', '@temporalio/client', '@temporalio/proto', 'node'],
     ),
-    only('adapters', '^adapters/', ['^adapters/', '^domain/'], ['zod', 'fast-xml-parser', 'node']),
+    only('adapters', '^adapters/', ['^adapters/', '^domain/'], ['zod', 'node']),
     {
       name: 'adapters-apart',
       comment: 'one province never knows the other',
@@ -52,6 +64,16 @@ module.exports = {
       to: { path: '^adapters/([^/]+)/', pathNot: '^adapters/$1/' },
     },
     only('models', '^models/', ['^models/', '^domain/'], ['mongoose', 'mongodb', 'bson', 'node']),
+    strictly('catalogue', ['^domain/'], ['zod', 'yaml', 'node:fs', 'node:path']),
+    strictly('codec', [], ['@temporalio/common', '@temporalio/proto', 'node:crypto', 'node:url']),
+    only(
+      'engines',
+      '^engines/',
+      ['^engines/', '^codec/', '^sandbox/story\\.ts$'],
+      ['@temporalio/client', '@temporalio/proto', '@temporalio/worker', 'mongoose', 'tsx', 'node'],
+    ),
+    only('config', '^config\\.ts$', [], ['zod']),
+    only('connect-engine', '^connect-engine\\.ts$', [], ['@temporalio/client']),
     {
       name: 'api-imports',
       comment: 'the API opens, shows and passes on; it knows no province and no activity',
