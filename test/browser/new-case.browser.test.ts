@@ -34,7 +34,6 @@ async function fillIn(nameNumber: string): Promise<void> {
   await choose('region', '锦江区');
   await page.fill('#subject-name', '成都锦程精密科技有限公司');
   await page.fill('#name-number', nameNumber);
-  await page.click('#add-shareholder');
   for (const role of ['法定代表人', '董事', '联络员', '自然人股东']) {
     const row = page.getByRole('group', { name: role });
     await row.getByLabel('姓名').fill('程锦');

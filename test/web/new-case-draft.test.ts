@@ -31,7 +31,7 @@ function complete(): Draft {
   const papers = bundle.papers
     .filter(({ required }) => required)
     .map(({ code, copies }): DraftChange => ({ do: 'paper', kind: code, copies }));
-  const filled = after(
+  return after(
     started,
     { do: 'set', field: 'region', value: '510104' },
     { do: 'set', field: 'name', value: ' 成都锦程精密科技有限公司 ' },
@@ -39,15 +39,13 @@ function complete(): Draft {
     ...people,
     ...form,
     ...papers,
-    { do: 'add-person', role: 'shareholder' },
   );
-  const row = filled.people.at(-1)?.row ?? 0;
-  return changeDraft(filled, { do: 'set-person', row, change: { name: '程锦', idNumber } });
 }
 
 describe('a draft', () => {
-  it('begins with everybody who must be there, and with all optional items chosen', () => {
-    expect(started.people.map(({ role }) => role)).toEqual(['legal-representative', 'director', 'liaison']);
+  it('begins with everybody who must be there, a shareholder too, and with all optional items chosen', () => {
+    const roles = ['legal-representative', 'director', 'liaison', 'shareholder'];
+    expect(started.people.map(({ role }) => role)).toEqual(roles);
     expect(started.choices).toHaveLength(3);
   });
 
@@ -84,8 +82,10 @@ describe('what is missing', () => {
   });
 
   it('says that a shareholder is needed, person or company', () => {
-    expect(missingOf(started, bundle, true).some(({ key }) => key === 'new.missing.shareholder')).toBe(true);
-    const withCompany = changeDraft(started, { do: 'add-company' });
+    const row = started.people.find(({ role }) => role === 'shareholder')?.row ?? 0;
+    const without = changeDraft(started, { do: 'remove-person', row });
+    expect(missingOf(without, bundle, true).some(({ key }) => key === 'new.missing.shareholder')).toBe(true);
+    const withCompany = changeDraft(without, { do: 'add-company' });
     expect(missingOf(withCompany, bundle, true).some(({ key }) => key === 'new.missing.shareholder')).toBe(false);
   });
 
@@ -106,6 +106,13 @@ describe('what is missing', () => {
     const short = changeDraft(held, { do: 'set-company', row: companyRow, change: { uscc: '9150' } });
     expect(missingOf(short, bundle, true)).toMatchObject([{ problem: 'uscc.problem.length' }]);
   });
+});
+
+it('a row is there to fill in for everything that is missing of people', () => {
+  const rows = new Set(started.people.map(({ row }) => `person-${String(row)}`));
+  const fields = missingOf(started, bundle, true).filter(({ section }) => section === 'people');
+  expect(fields.length).toBe(2 * rows.size);
+  for (const { field } of fields) expect(rows).toContain(field.replace(/-(name|id)$/, ''));
 });
 
 describe('a pointer of the API', () => {

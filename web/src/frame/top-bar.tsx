@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/client.ts';
 import { useCatalogue } from '../api/catalogue-context.ts';
 import { useLiveStatus } from '../live/live-status.ts';
@@ -48,6 +48,7 @@ export function TopBar(): ReactNode {
   const { t } = useWords();
   const { role } = useSession();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const queries = useQueryClient();
   const signOut = async (): Promise<void> => {
     await api.signOut();
@@ -61,7 +62,8 @@ export function TopBar(): ReactNode {
         {t('app.name')}
       </div>
       <nav className="nav" aria-label={t('nav.main')}>
-        <NavLink to="/cases" end>
+        {/* One case belongs to the cases; a new one has a tab of its own. */}
+        <NavLink to="/cases" end={pathname === '/cases/new'}>
           {t('nav.cases')}
         </NavLink>
         {role !== 'ops' && <NavLink to="/cases/new">{t('nav.new')}</NavLink>}

@@ -108,13 +108,15 @@ function Code({ receipt }: { receipt: ReceiptDraft }): ReactNode {
 
 interface Props {
   receipt: ReceiptDraft;
-  /** Words at the right of the first line: which copy, or that it is a preview. */
+  /** First line: what kind of sheet it is. A preview is only that. */
+  preview?: boolean;
+  /** Words at the right of the first line. */
   corner: string;
   signatures?: boolean;
 }
 
 /** 收件凭证 on paper: black on white in both themes, A5. */
-export function ReceiptSheet({ receipt, corner, signatures = false }: Props): ReactNode {
+export function ReceiptSheet({ receipt, corner, preview = false, signatures = false }: Props): ReactNode {
   const { t, tl, tc } = useWords();
   const { words } = useCatalogue();
   const facts = useFacts(receipt);
@@ -124,7 +126,11 @@ export function ReceiptSheet({ receipt, corner, signatures = false }: Props): Re
   return (
     <section className="receipt" aria-label={t('receipt.title')}>
       <div className="receipt-top">
-        <span>{receipt.mode !== undefined && t('receipt.mode', { mode: tc('mode', receipt.mode) })}</span>
+        <span>
+          {preview
+            ? t('receipt.preview')
+            : receipt.mode !== undefined && t('receipt.mode', { mode: tc('mode', receipt.mode) })}
+        </span>
         <span>{corner}</span>
       </div>
       <h2>{t('receipt.title')}</h2>

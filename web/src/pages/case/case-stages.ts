@@ -1,7 +1,7 @@
 import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { CatalogueWords } from '../../api/catalogue-words.ts';
 import type { Stage } from '../../signs/stage-steps.tsx';
-import { shortDay, shortDayOf, shortMoment } from '../../time/show-time.ts';
+import { shortDay, shortMoment } from '../../time/show-time.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
 
 type Step = Pick<HandlingAnswer, 'step' | 'item' | 'place' | 'after' | 'status' | 'decidedAt' | 'due'>;
@@ -19,6 +19,14 @@ const failed: readonly HandlingAnswer['status'][] = ['refused', 'withdrawn', 'ca
 /** Whether a handling has ended, one way or the other. */
 export function isSettled({ status }: Pick<HandlingAnswer, 'status'>): boolean {
   return settled.includes(status);
+}
+
+/** Steps that a handling still waits for. */
+export function awaitedSteps(
+  { after }: Pick<HandlingAnswer, 'after'>,
+  handlings: readonly Pick<HandlingAnswer, 'step' | 'status'>[],
+): string[] {
+  return after.filter((name) => handlings.some((other) => other.step === name && !isSettled(other)));
 }
 
 /** Handlings that wait for the same ones stand together: they run at the same time. */
@@ -42,7 +50,7 @@ export function groupState(group: readonly Pick<HandlingAnswer, 'status'>[]): St
 export function caseStages(
   view: Pick<CasePage, 'collecting' | 'openedAt'> & { handlings: readonly Step[] },
   catalogue: CatalogueWords,
-  { t, tl }: WordsInUse,
+  { t, tc, tl }: WordsInUse,
 ): Stage[] {
   const itemOf = (step: string): string => {
     const handling = view.handlings.find((other) => other.step === step);
@@ -57,16 +65,16 @@ export function caseStages(
         .sort()
         .at(-1) ?? '';
     if (state === 'skipped') return t('status.handling.cancelled');
-    if (state === 'done' || state === 'ended') return last === '' ? sign : `${sign} ${shortDayOf(last)}`;
+    if (state === 'done' || state === 'ended') return last === '' ? sign : `${sign} ${shortMoment(last)}`;
     const due = group
       .map((step) => step.due?.date ?? '')
       .filter(Boolean)
       .sort()[0];
     if (state === 'now' && due !== undefined) return `${sign} ${t('timeline.promised', { date: shortDay(due) })}`;
-    const [before] = first?.after ?? [];
-    return state === 'now' || before === undefined || (first?.after.length ?? 0) > 1
-      ? sign
-      : `${sign} ${t('timeline.after', { item: itemOf(before) })}`;
+    const awaited = first === undefined ? [] : awaitedSteps(first, view.handlings);
+    if (awaited.length > 0) return `${sign} ${t('handlings.waits', { item: awaited.map(itemOf).join(t('list.and')) })}`;
+    const running = group.find((step) => !isSettled(step));
+    return running === undefined ? sign : `${sign} ${tc('status.handling', running.status)}`;
   };
   const collected: Stage = {
     key: 'collected',

@@ -8,18 +8,19 @@ import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { shortDayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
-import { isSettled } from './case-stages.ts';
+import { awaitedSteps, isSettled } from './case-stages.ts';
 import { stepName } from './step-name.ts';
 
 function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePage }): ReactNode {
   const inUse = useWords();
   const { t, tc } = inUse;
   const { words } = useCatalogue();
-  const [before] = handling.after;
+  const awaited = awaitedSteps(handling, view.handlings);
   const passed = handling.status === 'granted' && handling.certificate === undefined;
   if (handling.parked !== undefined) return <ParkedChip outcomeUnknown={handling.parked.outcomeUnknown} short />;
-  if (handling.status === 'waiting' && before !== undefined && handling.after.length === 1) {
-    return <span className="tertiary">{t('handlings.waits', { item: stepName(view, before, words, inUse) })}</span>;
+  if (handling.status === 'waiting' && awaited.length > 0) {
+    const item = awaited.map((step) => stepName(view, step, words, inUse)).join(t('list.and'));
+    return <span className="tertiary">{t('handlings.waits', { item })}</span>;
   }
   return (
     <>

@@ -58,9 +58,14 @@ export type DraftChange =
   | { do: 'paper'; kind: string; copies: number | undefined }
   | { do: 'clear'; keep: Pick<Draft, 'bundle' | 'window' | 'region'>; bundle: BundleAnswer | undefined };
 
+/** How many rows of a role there are to begin with. Shareholders may be companies, but a person is the usual case. */
+function rowsAtFirst({ shareholders }: BundleAnswer, { code, min }: BundleAnswer['roles'][number]): number {
+  return shareholders?.role === code ? Math.max(min, shareholders.min) : min;
+}
+
 /** A bundle's people to begin with: each role as often as it must be there. */
 function startOf(bundle: BundleAnswer, draft: Draft): Draft {
-  const roles = bundle.roles.flatMap(({ code, min }) => Array.from({ length: min }, () => code));
+  const roles = bundle.roles.flatMap((role) => Array.from({ length: rowsAtFirst(bundle, role) }, () => role.code));
   const people = roles.map((role, at): DraftPerson => ({ row: draft.nextRow + at, role, name: '', idNumber: '' }));
   const choices = bundle.steps.filter(({ optional }) => optional).map(({ item }) => item);
   return {

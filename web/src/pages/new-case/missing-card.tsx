@@ -31,6 +31,15 @@ export function goToField(id: string): void {
 
 const mostShown = 8;
 
+/** What is not listed singly: how many things in which part of the page. */
+function moreWords(rest: readonly Missing[], { t }: WordsInUse): string {
+  const sections = [...new Set(rest.map(({ section }) => section))].map((section) => {
+    const n = rest.filter((one) => one.section === section).length;
+    return t('new.missing.more.section', { section: t(`new.step.${section}`), n });
+  });
+  return t('new.missing.more', { n: rest.length, sections: sections.join(t('list.and')) });
+}
+
 /** What is still missing: always in view, each a way to its field. */
 export function MissingCard({ missing }: { missing: readonly Missing[] }): ReactNode {
   const inUse = useWords();
@@ -55,7 +64,7 @@ export function MissingCard({ missing }: { missing: readonly Missing[] }): React
           {missing.slice(0, mostShown).map((one) => (
             <li key={`${one.field} ${one.key}`}>
               <span>{missingWords(one, inUse)}</span>
-              <Button size="small" type="link" onClick={() => goToField(one.field)}>
+              <Button size="small" type="link" className="missing-go" onClick={() => goToField(one.field)}>
                 {t('new.missing.go')}
                 <span className="unseen">{missingWords(one, inUse)}</span>
               </Button>
@@ -63,7 +72,7 @@ export function MissingCard({ missing }: { missing: readonly Missing[] }): React
           ))}
           {missing.length > mostShown && (
             <li>
-              <span className="tertiary">… {missing.length - mostShown}</span>
+              <span className="secondary">{moreWords(missing.slice(mostShown), inUse)}</span>
             </li>
           )}
         </ul>

@@ -206,7 +206,7 @@ export function NewCasePage(): ReactNode {
           <aside className="new-rail">
             <MissingCard missing={missing} />
             {bundle !== undefined && <DatesPreview draft={draft} bundle={bundle} />}
-            <ReceiptSheet receipt={preview} corner={`${t('receipt.preview')} · ${t('receipt.paper')}`} />
+            <ReceiptSheet preview receipt={preview} corner={t('receipt.paper')} />
           </aside>
         </div>
       </FieldMarksContext>

@@ -5,7 +5,7 @@ import { useCatalogue } from '../../api/catalogue-context.ts';
 import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { shortDay, shortMoment } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
-import { groupState, parallelGroups } from '../case/case-stages.ts';
+import { awaitedSteps, groupState, parallelGroups } from '../case/case-stages.ts';
 
 type Step = TrackingAnswer['steps'][number];
 
@@ -14,6 +14,7 @@ function noteOf(
   state: ReturnType<typeof groupState>,
   nameOf: (step: string) => string,
   { t, tc }: ReturnType<typeof useWords>,
+  steps: readonly Step[],
 ): string {
   const parts: string[] = [];
   const [first] = group;
@@ -31,7 +32,10 @@ function noteOf(
     const due = group.flatMap((step) => step.due?.date ?? []).sort()[0];
     if (due !== undefined) parts.push(t('track.way.promised', { date: shortDay(due) }));
     if (group.some(({ parked }) => parked)) parts.push(t('track.way.parked'));
-  } else if (first?.after.length === 1) parts.push(t('track.way.after', { item: nameOf(first.after[0] ?? '') }));
+  } else if (first !== undefined) {
+    const awaited = awaitedSteps(first, steps).map(nameOf);
+    if (awaited.length > 0) parts.push(t('track.way.after', { item: awaited.join(t('list.and')) }));
+  }
   return parts.join(' · ');
 }
 
@@ -78,7 +82,7 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
                 <ProvinceSign province={place.province} hollow={open} />
                 <div>
                   <b>{group.map(({ item }) => tl(catalogue.itemShort(item))).join(' ‖ ')}</b>
-                  <span>{noteOf(group, state, nameOf, words)}</span>
+                  <span>{noteOf(group, state, nameOf, words, view.steps)}</span>
                 </div>
               </li>
             </Fragment>

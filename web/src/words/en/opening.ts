@@ -42,6 +42,8 @@ export const opening: Record<keyof typeof zh, string> = {
   'new.missing.title': 'What is still missing',
   'new.missing.none': 'Complete: it can be taken in.',
   'new.missing.go': 'Fill in',
+  'new.missing.more': '{n} more: {sections}',
+  'new.missing.more.section': '{section} {n}',
   'new.missing.field': '{label} is empty',
   'new.missing.choose': '{label} is not chosen',
   'new.missing.paper': '{label} was not handed in',

@@ -40,6 +40,8 @@ export const opening = {
   'new.missing.title': '还缺什么',
   'new.missing.none': '都齐了，可以收件。',
   'new.missing.go': '去填',
+  'new.missing.more': '另有 {n} 处：{sections}',
+  'new.missing.more.section': '{section} {n}',
   'new.missing.field': '{label}没有填',
   'new.missing.choose': '{label}没有选',
   'new.missing.paper': '{label}没有收到',
