@@ -6,15 +6,12 @@ import type {
   CertificateFile,
   HolidaysFile,
   ItemFile,
-  Label as LabelSchema,
   OverlayFile,
   ProvinceFile,
   RegionsFile,
   WindowsFile,
 } from './file-schemas.ts';
 
-/** Words of one thing in both languages. */
-export type Label = z.infer<typeof LabelSchema>;
 export type Province = z.infer<typeof ProvinceFile>;
 /** A region with the key of its province. */
 export type Region = z.infer<typeof RegionsFile>[number] & { province: string };

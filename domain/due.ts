@@ -71,4 +71,4 @@ function workingDaysAfter(from: string, to: string, calendar: Calendar): number 
   return count;
 }
 
-export { explainDue, type DueLine } from './explain-due.ts';
+export { explainDue } from './explain-due.ts';
