@@ -1,4 +1,5 @@
 import type { ProjectionBatch } from './projection-activities.ts';
+import { Turns } from './turns.ts';
 
 /** Writes a batch to MongoDB; rejects when it could not. */
 export type WriteBatch = (batch: ProjectionBatch) => Promise<void>;
@@ -7,7 +8,7 @@ export interface ProjectionWriterOptions {
   write: WriteBatch;
   /** Whether MongoDB is known to be reachable: while it is not, no case waits for it. */
   isUp: () => boolean;
-  /** Longest time that a case waits for MongoDB, in milliseconds; well below the workflow task's time-out. */
+  /** Longest time that a case waits for MongoDB, its turn included, in ms; well below the workflow task's time-out. */
   limitMs: number;
   /** Milliseconds between two attempts at what is behind. */
   retryEveryMs: number;
@@ -20,12 +21,14 @@ export interface ProjectionWriterOptions {
 }
 
 /**
- * The way of every batch into MongoDB. A batch that MongoDB does not take in time stays here and is written as soon as
- * it can be, one merged batch a case. What a dying process takes with it, the reconciler mends from history.
+ * The way of every batch into MongoDB. Batches of one case are written one after the other in the order they came, cases
+ * side by side. A batch that MongoDB does not take in time stays here and is written as soon as it can be, one merged
+ * batch a case. What a dying process takes with it, the reconciler mends from history.
  */
 export class ProjectionWriter {
   readonly #options: Required<ProjectionWriterOptions>;
   readonly #behind = new Map<string, ProjectionBatch>();
+  readonly #turns = new Turns();
   #catchingUp: Promise<void> | undefined;
   #closed = false;
 
@@ -44,20 +47,37 @@ export class ProjectionWriter {
       this.#keep(batch);
       return false;
     }
-    const written = this.#options.write(batch).then(
-      () => true,
-      (error: unknown) => {
-        if (!this.#gaveUp(error, batch)) this.#keep(batch);
-        return false;
-      },
-    );
-    return withinLimit(written, this.#options.limitMs);
+    const turn = { hasCome: false, isTooLate: false };
+    const written = this.#turns.run(batch.caseNo, () => {
+      turn.hasCome = true;
+      return turn.isTooLate ? Promise.resolve(false) : this.#write(batch);
+    });
+    const isWritten = await withinLimit(written, this.#options.limitMs);
+    if (!turn.hasCome) {
+      turn.isTooLate = true;
+      this.#keep(batch);
+    }
+    return isWritten;
   }
 
   /** Tries once more to write what is behind, for `forMs` at most, and stops. */
   async close(forMs: number): Promise<void> {
     await withinLimit(this.#catchingUp?.then(() => true) ?? Promise.resolve(true), forMs);
     this.#closed = true;
+  }
+
+  async #write(batch: ProjectionBatch): Promise<boolean> {
+    if (this.#behind.has(batch.caseNo)) {
+      this.#keep(batch);
+      return false;
+    }
+    try {
+      await this.#options.write(batch);
+      return true;
+    } catch (error) {
+      if (!this.#gaveUp(error, batch)) this.#keep(batch);
+      return false;
+    }
   }
 
   #gaveUp(error: unknown, batch: ProjectionBatch): boolean {
@@ -87,8 +107,10 @@ export class ProjectionWriter {
 
   async #writeAll(): Promise<void> {
     for (const [caseNo, batch] of [...this.#behind]) {
+      // What is still on its way is older: it goes first, and no other case waits for it.
+      if (this.#turns.isBusy(caseNo)) continue;
       try {
-        await this.#options.write(batch);
+        await this.#turns.run(caseNo, () => this.#options.write(batch));
       } catch (error) {
         if (!this.#gaveUp(error, batch)) return;
       }

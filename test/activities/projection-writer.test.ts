@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ProjectionBatch } from '../../activities/projection-activities.ts';
 import { ProjectionWriter } from '../../activities/projection-writer.ts';
 import type { ProjectionWriterOptions } from '../../activities/projection-writer.ts';
@@ -111,4 +111,86 @@ test('a batch that can never be written is given up and told, and holds no other
   expect(await writer.give(batch('taken', 1, 1))).toBe(false);
   expect(await writer.give(batch('a', 1, 1))).toBe(true);
   expect([given, written, writer.behind]).toEqual([['taken'], ['a'], 0]);
+});
+
+/** A MongoDB that writes a batch when told to, and tells when it began and when it had it: `a1` is fence 1 of case a. */
+class HeldMongo {
+  readonly told: string[] = [];
+  readonly #held = new Map<string, { end: () => void; fail: () => void }>();
+  readonly writer: ProjectionWriter;
+
+  constructor(limitMs: number) {
+    const write = ({ caseNo, fence }: ProjectionBatch): Promise<void> => {
+      const name = `${caseNo}${fence}`;
+      this.told.push(`${name} begins`);
+      return new Promise((resolve, reject) => {
+        const end = (): void => {
+          this.told.push(`${name} ends`);
+          resolve();
+        };
+        this.#held.set(name, { end, fail: () => reject(new Error('away')) });
+      });
+    };
+    this.writer = new ProjectionWriter({ write, isUp: () => true, limitMs, retryEveryMs: 5 });
+  }
+
+  end(name: string): void {
+    this.#held.get(name)?.end();
+  }
+
+  fail(name: string): void {
+    this.#held.get(name)?.fail();
+  }
+
+  async begun(name: string): Promise<void> {
+    await expect.poll(() => this.told, { interval: 2 }).toContain(`${name} begins`);
+  }
+}
+
+describe('batches of one case', () => {
+  test('are written one after the other in the order they came, while other cases go on', async () => {
+    const mongo = new HeldMongo(5_000);
+    const given = [batch('a', 1, 1), batch('a', 2, 2), batch('a', 3, 3), batch('b', 1, 1)].map((one) =>
+      mongo.writer.give(one),
+    );
+    await mongo.begun('b1');
+    mongo.end('b1');
+    expect(await given[3]).toBe(true);
+    for (const name of ['a1', 'a2', 'a3']) {
+      await mongo.begun(name);
+      mongo.end(name);
+    }
+    expect(await Promise.all(given)).toEqual([true, true, true, true]);
+    const ofCaseA = mongo.told.filter((line) => line.startsWith('a'));
+    expect(ofCaseA).toEqual(['a1 begins', 'a1 ends', 'a2 begins', 'a2 ends', 'a3 begins', 'a3 ends']);
+  });
+
+  test('wait for one another no longer than the limit; what had to wait longer is behind and comes after', async () => {
+    const mongo = new HeldMongo(20);
+    const given = [mongo.writer.give(batch('a', 1, 1)), mongo.writer.give(batch('a', 2, 2))];
+    expect(await Promise.all(given)).toEqual([false, false]);
+    expect(mongo.writer.behind).toBe(1);
+    expect(await mongo.writer.give(batch('a', 3, 3))).toBe(false);
+    // Longer than it takes to try again what is behind: it must not overtake what is on its way.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(mongo.told).toEqual(['a1 begins']);
+    mongo.end('a1');
+    await mongo.begun('a3');
+    mongo.end('a3');
+    await expect.poll(() => mongo.writer.behind, { interval: 2 }).toBe(0);
+    expect(mongo.told).toEqual(['a1 begins', 'a1 ends', 'a3 begins', 'a3 ends']);
+  });
+
+  test('are behind together when the first of them fails', async () => {
+    const mongo = new HeldMongo(5_000);
+    const given = [mongo.writer.give(batch('a', 1, 1)), mongo.writer.give(batch('a', 2, 2))];
+    await mongo.begun('a1');
+    mongo.fail('a1');
+    expect(await Promise.all(given)).toEqual([false, false]);
+    expect(mongo.told).toEqual(['a1 begins']);
+    expect(mongo.writer.behind).toBe(1);
+    await mongo.begun('a2');
+    mongo.end('a2');
+    await expect.poll(() => mongo.writer.behind, { interval: 2 }).toBe(0);
+  });
 });
