@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemStatuses } from '../../api/problem-codes.ts';
 import { CaseAnswer, HandlingAnswer } from '../../api/schemas/case-answer.ts';
+import { BasedTermAnswer } from '../../api/schemas/catalogue-answer.ts';
 import { PageEvent } from '../../api/schemas/timeline.ts';
 import { en } from '../../web/src/words/en.ts';
 import { word, wordOfCode } from '../../web/src/words/word.ts';
@@ -24,6 +25,7 @@ const codes: Record<string, readonly string[]> = {
   via: PageEvent.shape.via.unwrap().options,
   mode: view.shape.mode.options,
   term: HandlingAnswer.shape.promise.shape.unit.options,
+  certainty: BasedTermAnswer.shape.certainty.options,
   'why.line': why.element.shape.lines.element.shape.reason.options,
   refusal: Object.entries(problemStatuses)
     .filter(([code, status]) => status === 409 && code !== 'same-application')

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
+import type { CatalogueAnswer, ItemTermsAnswer } from '../../../api/schemas/catalogue-answer.ts';
 import type { Label } from '../../../api/schemas/place.ts';
 
 interface Labelled {
@@ -18,6 +18,8 @@ export interface CatalogueWords {
   bundle: (code: string) => Label;
   item: (code: string) => Label;
   itemShort: (code: string) => Label;
+  /** The limits of an item as they hold in a province. */
+  itemTerms: (code: string, province: string) => ItemTermsAnswer | undefined;
   authority: (code: string) => Label;
   authorityShort: (code: string) => Label;
   region: (code: string) => Label;
@@ -42,6 +44,8 @@ export function catalogueWords(catalogue: CatalogueAnswer): CatalogueWords {
     bundle: (code) => labelOf(catalogue.bundles, code, false),
     item: (code) => labelOf(catalogue.items, code, false),
     itemShort: (code) => labelOf(catalogue.items, code, true),
+    itemTerms: (code, province) =>
+      catalogue.items.find((item) => item.code === code)?.terms.find((terms) => terms.province === province),
     authority: (code) => labelOf(catalogue.authorities, code, false),
     authorityShort: (code) => labelOf(catalogue.authorities, code, true),
     region: (code) => labelOf(catalogue.regions, code, false),

@@ -4,12 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { CasePage, WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { copyText } from '../../frame/copy-text.ts';
+import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { dayOf, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
 import { handlingOf } from './step-name.ts';
 import { termWords } from './term-words.ts';
+import { basisLine, basisTexts } from './why-basis.ts';
+import type { BasisText } from './why-basis.ts';
 import { dayCells, whyTexts } from './why-lines.ts';
 import './why.css';
 
@@ -40,7 +43,7 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
   title: string;
   sentence: string;
   lines: ReturnType<typeof whyTexts>;
-  foot: string[];
+  basis: BasisText[];
 } {
   const inUse = useWords();
   const { t, tc, tl } = inUse;
@@ -49,30 +52,34 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
   const { due } = why;
   const handling = handlingOf(view, why.step);
   const term = termWords(due.term, inUse);
+  const terms = handling && words.itemTerms(handling.item, handling.place.province);
+  const promised = t(due.term.n === 0 ? 'why.sentence.atOnce' : 'why.sentence', {
+    authority: tl(words.authority(handling?.authority ?? '')),
+    item: tl(words.item(handling?.item ?? why.step)),
+    term,
+    date: due.date,
+  });
+  const allowed = terms?.legal && t('why.sentence.legal', { term: termWords(terms.legal, inUse) });
   return {
     title: t('why.title', { date: due.date, weekday: tc('weekday', weekdayOf(due.date)) }),
-    sentence: t(due.term.n === 0 ? 'why.sentence.atOnce' : 'why.sentence', {
-      authority: tl(words.authority(handling?.authority ?? '')),
-      item: tl(words.item(handling?.item ?? why.step)),
-      term,
-      date: due.date,
-    }),
+    sentence: [promised, allowed].filter(Boolean).join(' '),
     lines: whyTexts(why, today, words, inUse),
-    foot: [t('why.promise', { term }), t('why.calendar', { version: due.calendarVersion })],
+    basis: basisTexts(due, terms, inUse),
   };
 }
 
 /** Why this date: every line can be read out. Not modal; focus inside, Esc gives it back, Y copies all. */
 export function WhyPanel({ why, view, close }: Props): ReactNode {
-  const { t } = useWords();
-  const { title, sentence, lines, foot } = useWhyWords({ why, view });
+  const inUse = useWords();
+  const { t } = inUse;
+  const { title, sentence, lines, basis } = useWhyWords({ why, view });
   const [copied, setCopied] = useState(false);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const certainty = t(why.due.provisional ? 'why.provisional' : 'why.certain');
   const copy = (): void => {
-    const text = [title, sentence, ...lines.map((line) => [line.count, line.days, line.reason].join('  ')), ...foot];
-    void copyText([...text, certainty].join('\n')).then(setCopied);
+    const counted = lines.map((line) => [line.count, line.days, line.reason].join('  '));
+    const rests = basis.map((line) => basisLine(line, inUse));
+    void copyText([title, sentence, ...counted, ...rests].join('\n')).then(setCopied);
   };
   return (
     <section
@@ -111,15 +118,18 @@ export function WhyPanel({ why, view, close }: Props): ReactNode {
           </li>
         ))}
       </ol>
-      <div className="row spread wrap meta secondary">
-        {foot.map((part) => (
-          <span key={part}>{part}</span>
+      <ul className="why-basis" aria-label={t('why.basis')}>
+        {basis.map(({ label, text, certainty, note }) => (
+          <li key={label}>
+            <b>{label}</b>
+            <span>
+              {text}
+              {note !== undefined && <small>{note}</small>}
+            </span>
+            {certainty !== undefined && <CertaintyChip certainty={certainty} />}
+          </li>
         ))}
-        <span className={why.due.provisional ? 'chip chip-line chip-dotted' : 'chip chip-line'}>
-          {!why.due.provisional && <i className="tick" aria-hidden="true" />}
-          {certainty}
-        </span>
-      </div>
+      </ul>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { groupCaseNo } from '../../../../domain/case-number.ts';
 import { instantMs } from '../../../../domain/shanghai-time.ts';
 import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { DuePill } from '../../signs/due-pill.tsx';
 import { doneSign, dueSign } from '../../signs/due-sign.ts';
 import { holderName } from '../../signs/holder-chip.tsx';
@@ -12,6 +13,7 @@ import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { WordKey } from '../../words/word.ts';
 import { termWords } from '../case/term-words.ts';
+import { basisTexts } from '../case/why-basis.ts';
 import { whyTexts } from '../case/why-lines.ts';
 import { nextStep } from './next-step.ts';
 import { Way } from './way.tsx';
@@ -78,6 +80,8 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
   const late = instantMs(now) >= instantMs(due.before);
   const why = view.why.find((one) => one.due.date === due.date) ?? view.why[0];
   const lines = why === undefined ? [] : whyTexts(why, dayOf(now), words, inUse);
+  const step = view.steps.find((one) => one.step === why?.step);
+  const basis = basisTexts(due, step && words.itemTerms(step.item, step.place.province), inUse);
   return (
     <section className="card phone-card">
       <div className="row spread wrap">
@@ -106,6 +110,17 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
               </li>
             ))}
           </ol>
+          <ul aria-label={t('why.basis')}>
+            {basis.map(({ label, text, certainty, note }) => (
+              <li key={label}>
+                <span>{label}</span>
+                <span>
+                  {text} {certainty !== undefined && <CertaintyChip certainty={certainty} />}
+                  {note !== undefined && <small>{note}</small>}
+                </span>
+              </li>
+            ))}
+          </ul>
         </details>
       )}
     </section>

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueWords as answerOf } from '../../api/catalogue-words.ts';
+import type { DueAnswer } from '../../api/schemas/case-answer.ts';
+import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
+import { catalogueWords } from '../../web/src/api/catalogue-words.ts';
+import { basisLine, basisTexts } from '../../web/src/pages/case/why-basis.ts';
+import { en } from '../../web/src/words/en.ts';
+import { word, wordOfCode } from '../../web/src/words/word.ts';
+import type { Words } from '../../web/src/words/word.ts';
+import type { WordsInUse } from '../../web/src/words/words-context.ts';
+import { zhCN } from '../../web/src/words/zh-CN.ts';
+
+const catalogue = catalogueWords(answerOf(loadCatalogue()).answer);
+
+function using(words: Words, language: 'zh-CN' | 'en'): WordsInUse {
+  return {
+    language,
+    t: (key, values) => word(words, key, values),
+    tc: (prefix, code, values) => wordOfCode(words, prefix, code, values),
+    tl: (label) => (language === 'en' ? label.en : label.zh),
+  };
+}
+const zh = using(zhCN, 'zh-CN');
+
+function due(n: number, provisional = false): DueAnswer {
+  return {
+    date: '2026-10-09',
+    before: '2026-10-10T00:00:00+08:00',
+    provisional,
+    term: { n, unit: 'working-days' },
+    startedAt: '2026-10-08T09:31:00+08:00',
+    calendarVersion: '2026.1',
+  };
+}
+
+const registration = catalogue.itemTerms('company-registration', 'sichuan');
+
+describe('what a date rests on', () => {
+  it('is the law, the promise and the calendar, each with how sure it is', () => {
+    expect(basisTexts(due(2), registration, zh)).toEqual([
+      {
+        label: '法定',
+        text: '市场主体登记管理条例第十九条 · 3 个工作日，经批准可延 3 个工作日',
+        certainty: 'certain',
+      },
+      {
+        label: '承诺',
+        text: '登记机关承诺 · 2 个工作日',
+        certainty: 'unverified',
+        note: '各区县承诺不同，见过半天到两天的',
+      },
+      { label: '日历', text: '放假安排 2026.1 版', certainty: 'certain' },
+    ]);
+  });
+
+  it('is said of the province that decides', () => {
+    const inChongqing = catalogue.itemTerms('company-registration', 'chongqing');
+    expect(basisTexts(due(1), inChongqing, zh)[1]?.text).toBe('开办企业一日办结 · 1 个工作日');
+  });
+
+  it('has no line for the law where no law sets a limit', () => {
+    const labels = basisTexts(due(1), catalogue.itemTerms('seal-filing', 'sichuan'), zh).map(({ label }) => label);
+    expect(labels).toEqual(['承诺', '日历']);
+  });
+
+  it('does not claim for an older promise what the catalogue says of the present one', () => {
+    expect(basisTexts(due(5), registration, zh)[1]).toEqual({ label: '承诺', text: '5 个工作日' });
+    expect(basisTexts(due(5), undefined, zh)[0]).toEqual({ label: '承诺', text: '5 个工作日' });
+  });
+
+  it('says when the calendar of a year is not official yet', () => {
+    expect(basisTexts(due(2, true), registration, zh).at(-1)).toMatchObject({
+      certainty: 'provisional',
+      note: '跨到没有官方放假安排的年份',
+    });
+  });
+
+  it('can be read out as one line, in both languages', () => {
+    const lines = basisTexts(due(2), registration, using(en, 'en')).map((line) => basisLine(line, using(en, 'en')));
+    expect(lines[0]).toBe(
+      'Law  Regulation on the Registration of Market Entities, art. 19 · 3 working days, 3 working days more with approval · certain',
+    );
+    expect(lines[1]).toContain('to be verified · promises differ from county to county');
+    expect(lines.join()).not.toMatch(/\p{Script=Han}/u);
+  });
+});

@@ -1,0 +1,63 @@
+import type { DueAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ItemTermsAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import type { WordsInUse } from '../../words/words-context.ts';
+import { termWords } from './term-words.ts';
+
+/** How sure a line is. `provisional`: the calendar of a year is not published yet. */
+export type Certainty = 'certain' | 'local' | 'unverified' | 'provisional';
+
+/** One line of what a date rests on: the law, the promise or the calendar. */
+export interface BasisText {
+  label: string;
+  text: string;
+  /** Missing when the catalogue has changed since the case was opened: what it says now was not said then. */
+  certainty?: Certainty;
+  /** Why it is not sure. */
+  note?: string;
+}
+
+function legalText(legal: NonNullable<ItemTermsAnswer['legal']>, words: WordsInUse): string {
+  const { t, tl } = words;
+  const text = t('why.basis.text', { basis: tl(legal.basis), term: termWords(legal, words) });
+  return legal.extension === undefined
+    ? text
+    : text + t('why.basis.extension', { term: termWords(legal.extension, words) });
+}
+
+/** What a date rests on, each line with how sure it is: the law, then the promise, then the calendar. */
+export function basisTexts(due: DueAnswer, terms: ItemTermsAnswer | undefined, words: WordsInUse): BasisText[] {
+  const { t, tl } = words;
+  const lines: BasisText[] = [];
+  const noteOf = ({ certainty, source }: ItemTermsAnswer['promise']): { note?: string } =>
+    certainty === 'certain' ? {} : { note: tl(source) };
+  if (terms?.legal !== undefined) {
+    const { legal } = terms;
+    const text = legalText(legal, words);
+    lines.push({ label: t('why.basis.legal'), text, certainty: legal.certainty, ...noteOf(legal) });
+  }
+  const term = termWords(due.term, words);
+  const promise = terms?.promise;
+  lines.push(
+    promise !== undefined && promise.n === due.term.n && promise.unit === due.term.unit
+      ? {
+          label: t('why.basis.promise'),
+          text: t('why.basis.text', { basis: tl(promise.basis), term }),
+          certainty: promise.certainty,
+          ...noteOf(promise),
+        }
+      : { label: t('why.basis.promise'), text: term },
+  );
+  const version = t('why.basis.version', { version: due.calendarVersion });
+  lines.push({
+    label: t('why.basis.calendar'),
+    text: version,
+    ...(due.provisional ? { certainty: 'provisional', note: t('why.provisional') } : { certainty: 'certain' }),
+  });
+  return lines;
+}
+
+/** The same as one line of plain text, to be read out or copied. */
+export function basisLine({ label, text, certainty, note }: BasisText, { tc }: WordsInUse): string {
+  const sure = certainty === undefined ? [] : [tc('certainty', certainty)];
+  return [`${label}  ${text}`, ...sure, ...(note === undefined ? [] : [note])].join(' · ');
+}
