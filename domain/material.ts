@@ -24,3 +24,19 @@ export interface MaterialVersion {
   /** Id of the principal who handed it in. */
   by: string;
 }
+
+/** What may be handed in for one material. */
+export interface MaterialLimits {
+  /** Of one file. */
+  maxBytes: number;
+  /** Of one version. */
+  maxFiles: number;
+  types: readonly MaterialType[];
+}
+
+/** The limits where the catalogue says nothing narrower; `maxBytes` is what an upload may have at all. */
+export const defaultMaterialLimits: MaterialLimits = {
+  maxBytes: 20 * 1024 * 1024,
+  maxFiles: 20,
+  types: ['application/pdf', 'image/jpeg', 'image/png'],
+};

@@ -5,12 +5,15 @@ import { caseSchema } from './case-record.ts';
 import type { CaseRecord } from './case-record.ts';
 import { ledgerSchema } from './ledger-record.ts';
 import type { LedgerRecord } from './ledger-record.ts';
+import { materialSchema } from './material-record.ts';
+import type { MaterialRecord } from './material-record.ts';
 
 /** The collections over one connection of their own; nothing here is global. */
 export interface Models {
   readonly connection: Connection;
   readonly cases: Model<CaseRecord>;
   readonly events: Model<LedgerRecord>;
+  readonly materials: Model<MaterialRecord>;
   /** Resolves at the first connection, however long MongoDB stays away; rejects once closed. */
   connected(): Promise<void>;
   /** Whether MongoDB answered the last heartbeat. */
@@ -78,6 +81,7 @@ export function connectModels(uri: string, { dbName }: { dbName?: string } = {})
     connection,
     cases: connection.model<CaseRecord>('Case', caseSchema),
     events: connection.model<LedgerRecord>('LedgerEvent', ledgerSchema),
+    materials: connection.model<MaterialRecord>('Material', materialSchema),
     connected: () => first,
     isUp: () => connection.readyState === mongoose.ConnectionStates.connected,
     now: () => databaseTime(connection),
@@ -121,6 +125,7 @@ async function buildIndexes(uri: string, named: mongoose.ConnectOptions, closing
         await untilConnected(connection, uri, { ...named, socketTimeoutMS: 0 }, closing);
         await connection.model<CaseRecord>('Case', caseSchema).createIndexes();
         await connection.model<LedgerRecord>('LedgerEvent', ledgerSchema).createIndexes();
+        await connection.model<MaterialRecord>('Material', materialSchema).createIndexes();
         return;
       } catch (error) {
         if (!isMongoAway(error)) throw error;
