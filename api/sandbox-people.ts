@@ -50,7 +50,7 @@ export const sandboxPeople: readonly InventedPerson[] = [
     staff: '0207',
     label: {
       zh: '广安 1 号窗 · 工号 0207（与两地的件无关）',
-      en: "Guang'an, window 1 · staff 0207 (no part in the others' cases)",
+      en: "Guang'an, window 1 · staff 0207 (no shared cases)",
     },
   },
   {

@@ -48,6 +48,7 @@ const groups: readonly Group[] = [
     title: 'keys.group.new',
     keys: [
       [[enter], 'keys.enterField'],
+      [['Alt', 'W'], 'keys.why'],
       [['Ctrl', enter], 'keys.submit'],
     ],
   },

@@ -5,6 +5,7 @@ import { NavLink, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/client.ts';
 import { useCatalogue } from '../api/catalogue-context.ts';
 import { useLiveStatus } from '../live/live-status.ts';
+import { KeyCap } from '../signs/key-cap.tsx';
 import { ProvinceSign } from '../signs/province-sign.tsx';
 import { clockOf } from '../time/show-time.ts';
 import { useWords } from '../words/words-context.ts';
@@ -66,7 +67,11 @@ export function TopBar(): ReactNode {
         <NavLink to="/cases" end={pathname === '/cases/new'}>
           {t('nav.cases')}
         </NavLink>
-        {role !== 'ops' && <NavLink to="/cases/new">{t('nav.new')}</NavLink>}
+        {role !== 'ops' && (
+          <NavLink to="/cases/new" aria-keyshortcuts="C">
+            {t('nav.new')} <KeyCap name="C" />
+          </NavLink>
+        )}
       </nav>
       <FindBox />
       <LiveMark />

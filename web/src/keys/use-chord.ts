@@ -1,7 +1,14 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-/** Ctrl and a key, also while a field has the focus; not while a dialog is open. */
-export function useChord(key: string, action: () => void): void {
+export type Chord = 'Control+Enter' | 'Alt+W';
+
+/** By the key's place, since Alt makes another letter of it on some keyboards. */
+function isChord(event: KeyboardEvent, chord: Chord): boolean {
+  return chord === 'Alt+W' ? event.altKey && event.code === 'KeyW' : event.ctrlKey && event.key === 'Enter';
+}
+
+/** Ctrl or Alt and a key, also while a field has the focus; not while a dialog is open. */
+export function useChord(chord: Chord, action: () => void): void {
   const latest = useRef(action);
   // Before the screen changes: a key pressed on what is seen means what is seen.
   useLayoutEffect(() => {
@@ -9,12 +16,12 @@ export function useChord(key: string, action: () => void): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.key !== key || event.repeat) return;
+      if (!isChord(event, chord) || event.repeat) return;
       if (document.querySelector('[role=dialog][aria-modal=true]') !== null) return;
       event.preventDefault();
       latest.current();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [key]);
+  }, [chord]);
 }

@@ -21,7 +21,7 @@ function CaseNumber({ caseNo }: { caseNo: string }): ReactNode {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
   return (
-    <>
+    <span className="case-number">
       <span className="mono">{groupCaseNo(caseNo)}</span>
       <Button
         size="small"
@@ -32,7 +32,7 @@ function CaseNumber({ caseNo }: { caseNo: string }): ReactNode {
       >
         {t(copied ? 'act.copied' : 'act.copy')}
       </Button>
-    </>
+    </span>
   );
 }
 
@@ -123,7 +123,7 @@ function DueBlock({
   return (
     <div className="case-due">
       <div>
-        <span className="meta tertiary">{t('case.due')}</span>
+        <span className="meta tertiary">{t(closedAt === undefined ? 'case.due' : 'case.closedAt')}</span>
         <div>
           {due !== undefined && <DuePill sign={dueSign(due, now, calendar(due.calendarVersion))} size="big" />}
           {due === undefined && closedAt !== undefined && (

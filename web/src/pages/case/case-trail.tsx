@@ -24,15 +24,19 @@ export function CaseTrail({ caseNo }: { caseNo: string }): ReactNode {
   useKeys({ j: () => go(at + 1), k: () => go(at - 1) });
   return (
     <nav className="row small case-back" aria-label={t('case.back')}>
-      <Link to="/cases">← {t('case.back')}</Link>
+      <Link to="/cases" aria-keyshortcuts="Escape">
+        ← {t('case.back')} <KeyCap name="Esc" />
+      </Link>
       {at >= 0 && <span className="secondary">{t('list.place', { n: at + 1, count: among.length })}</span>}
       <span className="grow" />
-      {at >= 0 && (
-        <span className="meta secondary hide-narrow">
-          <KeyCap name="J" /> {t('keys.next')} <KeyCap name="K" /> {t('keys.previous')} <KeyCap name="?" />{' '}
-          {t('keys.map')}
-        </span>
-      )}
+      <span className="row meta secondary hide-narrow">
+        {at >= 0 && (
+          <>
+            <KeyCap name="J" /> {t('keys.next')} <KeyCap name="K" /> {t('keys.previous')}
+          </>
+        )}
+        <KeyCap name="A" /> {t('keys.first')} <KeyCap name="?" /> {t('keys.map')}
+      </span>
     </nav>
   );
 }

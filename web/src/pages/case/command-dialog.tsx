@@ -107,11 +107,14 @@ export function CommandDialog({ command, progress, stale, send, close }: Props):
       }}
       footer={
         <div className="row dialog-foot">
-          <Button onClick={close}>{t('act.cancel')}</Button>
+          <Button onClick={close} aria-keyshortcuts="Escape">
+            {t('act.cancel')} <KeyCap name="Esc" />
+          </Button>
           <Button
             type="primary"
             danger={form.danger === true}
             aria-disabled={stale || progress.state === 'sending'}
+            aria-keyshortcuts="Control+Enter"
             onClick={() => void submit()}
           >
             {t(command === 'withdraw' ? 'action.withdraw.go' : `action.${command}`)}{' '}

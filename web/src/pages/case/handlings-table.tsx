@@ -24,7 +24,7 @@ function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePa
   }
   return (
     <>
-      {tc('status.handling', passed ? 'passed' : handling.status)}
+      <span className="nowrap">{tc('status.handling', passed ? 'passed' : handling.status)}</span>
       {handling.refusal?.reason !== undefined && (
         <div className="meta secondary">{t('handlings.reason', { reason: handling.refusal.reason })}</div>
       )}

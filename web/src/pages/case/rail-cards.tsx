@@ -27,7 +27,7 @@ export function ContactsCard({ view }: { view: CasePage }): ReactNode {
           <li>
             <span className="holder">
               <ProvinceSign province={view.collecting.province} />
-              <span className="cut">{tl(words.windowShort(view.collecting.window ?? ''))}</span>
+              {tl(words.windowShort(view.collecting.window ?? ''))}
             </span>
             <span className="nowrap">{windowPhone}</span>
           </li>
@@ -36,7 +36,7 @@ export function ContactsCard({ view }: { view: CasePage }): ReactNode {
           <li key={code}>
             <span className="holder">
               <ProvinceSign province={province} />
-              <span className="cut">{tl(words.authorityShort(code))}</span>
+              {tl(words.authorityShort(code))}
             </span>
             <span className="nowrap">{words.phoneOfAuthority(code)}</span>
           </li>

@@ -5,6 +5,7 @@ import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useWords } from '../../words/words-context.ts';
 import { termWords } from '../case/term-words.ts';
 import { isAsked, isRequired } from './asked.ts';
+import { promiseOf } from './chosen-steps.ts';
 import type { Draft, DraftChange } from './draft.ts';
 import type { FieldProps } from './field.tsx';
 import { Field } from './field.tsx';
@@ -85,7 +86,7 @@ export function FormSection({ draft, bundle, change }: Props): ReactNode {
 export function ChoicesSection({ draft, bundle, change }: Props): ReactNode {
   const inUse = useWords();
   const { t, tl } = inUse;
-  const { words } = useCatalogue();
+  const { catalogue, words } = useCatalogue();
   const optional = bundle.steps.filter((step) => step.optional);
   if (optional.length === 0) return null;
   return (
@@ -95,15 +96,17 @@ export function ChoicesSection({ draft, bundle, change }: Props): ReactNode {
         <span className="meta tertiary">{t('new.choices.lead')}</span>
       </div>
       <div className="card-body choices">
-        {optional.map(({ item, promise }) => (
+        {optional.map((step) => (
           <Checkbox
-            key={item}
-            id={`choice-${item}`}
-            checked={draft.choices.includes(item)}
-            onChange={(event) => change({ do: 'choose', item, chosen: event.target.checked })}
+            key={step.item}
+            id={`choice-${step.item}`}
+            checked={draft.choices.includes(step.item)}
+            onChange={(event) => change({ do: 'choose', item: step.item, chosen: event.target.checked })}
           >
-            {tl(words.item(item))}{' '}
-            <span className="tertiary">{t('new.plan.promise', { term: termWords(promise, inUse) })}</span>
+            {tl(words.item(step.item))}{' '}
+            <span className="tertiary">
+              {t('new.plan.promise', { term: termWords(promiseOf(step, draft, catalogue, words), inUse) })}
+            </span>
           </Checkbox>
         ))}
       </div>

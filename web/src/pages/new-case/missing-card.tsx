@@ -7,7 +7,7 @@ import type { Missing } from './missing.ts';
 /** One missing thing in words, with its role where it belongs to a person. */
 export function missingWords({ key, label, of, problem, n }: Missing, { t, tl }: WordsInUse): string {
   const name = typeof label === 'string' ? t(label) : tl(label);
-  const full = of === undefined ? name : `${tl(of)} ${name}`;
+  const full = of === undefined ? name : t('new.missing.of', { role: tl(of), label: name });
   return t(key, {
     label: full,
     role: name,

@@ -28,7 +28,8 @@ import { MissingCard, goToField, missingWordsAtField } from './missing-card.tsx'
 import './new-case.css';
 import { OpenedCase } from './opened-case.tsx';
 import { PeopleSection } from './people-section.tsx';
-import { DatesPreview, PlanPreview } from './plan-preview.tsx';
+import { DatesPreview } from './dates-preview.tsx';
+import { PlanPreview } from './plan-preview.tsx';
 import type { OpeningProgress } from './use-opening.ts';
 import { useOpening } from './use-opening.ts';
 
@@ -117,7 +118,7 @@ function ProgressNotice({ progress, rest }: { progress: OpeningProgress; rest: r
 /** Enter goes to the next field; Ctrl+Enter takes it in. */
 function nextField(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget } = event;
-  if (!(target instanceof HTMLInputElement) || target.type === 'checkbox' || target.role === 'combobox') return;
+  if (!(target instanceof HTMLInputElement) || target.role === 'combobox') return;
   const fields = [...currentTarget.querySelectorAll<HTMLElement>('input,textarea')].filter(
     (field) => !field.hasAttribute('readonly') || field.role === 'combobox',
   );
@@ -157,7 +158,7 @@ export function NewCasePage(): ReactNode {
     if (first === undefined) void send(requestOf(draft, bundle));
     else goToField(first.field);
   };
-  useChord('Enter', submit);
+  useChord('Control+Enter', submit);
   const again = (): void => {
     const { window, region } = draft;
     change({ do: 'clear', keep: { bundle: draft.bundle, window, region }, bundle });

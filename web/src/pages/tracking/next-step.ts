@@ -19,7 +19,7 @@ export function nextStep(
     return { title: t('track.next.deliver'), text: t('track.next.deliver.text') };
   }
   const nameOf = (group: TrackingAnswer['steps']): string =>
-    group.map(({ item }) => tl(catalogue.itemShort(item))).join(' ‖ ');
+    group.map(({ item }) => tl(catalogue.itemShort(item))).join(t('list.and'));
   const open = parallelGroups(view.steps.filter((step) => !isSettled(step)));
   const [now = [], next] = open;
   const title =

@@ -104,9 +104,7 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
             {lines.map((line) => (
               <li key={line.days} className={line.ends ? 'ends' : line.counted ? '' : 'off'}>
                 <span>{line.days}</span>
-                <span>
-                  {line.count} {line.reason}
-                </span>
+                <span>{[line.count, line.reason].filter(Boolean).join(' · ')}</span>
               </li>
             ))}
           </ol>

@@ -8,7 +8,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'nav.new': 'New case',
   'nav.skip': 'Skip to content',
   'find.label': 'Find anywhere',
-  'find.placeholder': 'Case number, company, name number, scan',
+  'find.placeholder': 'Case or name number, company, scan',
   'live.live': 'Live · {time}',
   'live.stale': 'Stopped at {time}',
   'live.stale.title': 'Disconnected since {time}, reconnecting.',

@@ -38,7 +38,7 @@ export const signs: Record<keyof typeof zh, string> = {
   'parked.chip.known': 'Needs a person',
   'parked.cause.no-answer': 'No answer from the other side',
   'parked.cause.unreachable': 'The other system is unreachable',
-  'parked.cause.certificate': 'The licence’s status is wrong',
+  'parked.cause.certificate': "The licence's status is wrong",
   'parked.cause.incident': 'Something failed in the system',
   'status.case.open': 'Open',
   'status.case.held': 'Held',

@@ -8,6 +8,7 @@ export const caseWords = {
   'case.lead': '牵头申请人',
   'case.holder': '现在由谁办',
   'case.due': '最迟何时',
+  'case.closedAt': '何时办结',
   'case.promise': '承诺',
   'case.why': '为什么是这一天',
   'case.noDue': '现在没有在走的期限',
