@@ -79,7 +79,7 @@ module.exports = {
       comment: 'the API opens, shows and passes on; it knows no province and no activity',
       severity: 'error',
       from: { path: '^api/', pathNot: '^api/server\\.ts$' },
-      to: { path: '^(activities|adapters/[^/]+/|sandbox|engines|web/src|worker)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(activities|adapters/[^/]+/|sandbox|engines|web/src|worker\\.ts)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'api-workflows',
@@ -93,7 +93,7 @@ module.exports = {
       comment: 'the root of the API gives it its provinces; what it does not do, it does not import',
       severity: 'error',
       from: { path: '^api/server\\.ts$' },
-      to: { path: '^(activities|sandbox|engines|web/src|worker)' },
+      to: { path: '^(activities|sandbox|engines|web/src|worker\\.ts)' },
     },
     {
       name: 'worker-apart',
