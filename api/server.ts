@@ -14,6 +14,7 @@ import { connectModels, isMongoAway } from '../models/connection.ts';
 import { tailChanges } from '../models/tail.ts';
 import { createApp } from './app.ts';
 import { createCaseKeys } from './case-keys.ts';
+import { retryUnlessRefused } from './engine/refused-connection.ts';
 import { createTemporalCaseEngine } from './engine/temporal-case-engine.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { listen } from './listen.ts';
@@ -26,7 +27,7 @@ import { createSessionTokens } from './session/session-token.ts';
 const config = readApiConfig();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'api' } });
 const models = connectModels(config.MONGODB_URI);
-const connection = connectEngine(config.TEMPORAL_ADDRESS);
+const connection = connectEngine(config.TEMPORAL_ADDRESS, [retryUnlessRefused()]);
 const client = new Client({
   connection,
   namespace: config.TEMPORAL_NAMESPACE,

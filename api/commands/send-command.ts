@@ -19,7 +19,8 @@ export type CommandOutcome = { workflowId: string; answer: CommandAnswer | 'pend
 
 /**
  * Brings a command to its case: as an update, once more with the same id when nobody answers, then as a signal. Rights
- * are the case's own to check; the read model is not needed.
+ * are the case's own to check; the read model is not needed. Where nobody listens at the engine's address, the first
+ * attempt is the last: a signal would not be taken either.
  * @throws ApiProblem `not-found` when no case has that number.
  * @throws EngineUnavailable when the engine did not take it; the same command may be sent again.
  */

@@ -38,7 +38,10 @@ export interface CaseOpenings {
 export interface CaseCommands {
   /** Finds a case by its number, without MongoDB. */
   locate(caseNo: string): Promise<CaseLocation | undefined>;
-  /** Sends a command as an update with its id as update id; `no-answer` after `timeoutMs`. */
+  /**
+   * Sends a command as an update with its id as update id; `no-answer` after `timeoutMs`.
+   * @throws EngineUnreachable, sooner, when nobody listens at the engine's address.
+   */
   update(workflowId: string, command: Command, timeoutMs: number): Promise<UpdateOutcome>;
   /** Leaves a command with the engine, which keeps it until a worker comes. */
   signal(workflowId: string, command: Command): Promise<'taken' | Missing>;
@@ -62,5 +65,10 @@ export interface CaseEngine extends CaseOpenings, CaseCommands, CaseReports {
 
 /** The engine did not take it, or nobody knows whether it did: the same request may be sent again. */
 export class EngineUnavailable extends Error {
-  override readonly name = 'EngineUnavailable';
+  override readonly name: string = 'EngineUnavailable';
+}
+
+/** Nobody listens where the engine should be: neither waiting nor another way of sending is of use now. */
+export class EngineUnreachable extends EngineUnavailable {
+  override readonly name = 'EngineUnreachable';
 }

@@ -1,21 +1,24 @@
 import { ActivityCompletionError, isGrpcServiceError, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { EngineUnavailable } from './case-engine.ts';
+import { EngineUnavailable, EngineUnreachable } from './case-engine.ts';
 import type { Missing } from './case-engine.ts';
+import { isRefusedConnection } from './refused-connection.ts';
 
 /** How long an opening, a look-up, a signal or a report may take, in ms. */
 export const callTimeoutMs = 5_000;
 
 /**
  * Runs one call to the engine with a deadline, whatever retries the client makes inside.
- * @throws EngineUnavailable when the engine could not be reached or did not answer in time.
+ * @throws EngineUnreachable when no connection could be made, before the deadline where the client gives up on it.
+ * @throws EngineUnavailable when the engine did not answer in time.
  */
 export async function engineCall<T>(client: Client, call: () => Promise<T>, timeoutMs = callTimeoutMs): Promise<T> {
   try {
     return await client.withDeadline(Date.now() + timeoutMs, call);
   } catch (error) {
     if (error instanceof ServiceError || error instanceof ActivityCompletionError || isGrpcServiceError(error)) {
-      throw new EngineUnavailable('the engine did not answer; send the same request again', { cause: error });
+      const Unavailable = isRefusedConnection(error) ? EngineUnreachable : EngineUnavailable;
+      throw new Unavailable('the engine did not answer; send the same request again', { cause: error });
     }
     throw error;
   }

@@ -14,7 +14,7 @@ import {
   refusedFailureType,
 } from '../../workflows/messages.ts';
 import type { CaseCommands, CaseLocation, UpdateOutcome } from './case-engine.ts';
-import { EngineUnavailable } from './case-engine.ts';
+import { EngineUnavailable, EngineUnreachable } from './case-engine.ts';
 import { engineCall, toOpenRun, whyMissing } from './engine-calls.ts';
 
 /** Commands over a Temporal client. */
@@ -54,6 +54,7 @@ async function update(client: Client, { workflowId, command, timeoutMs }: Update
       client.workflow.getHandle(workflowId).executeUpdate(commandUpdate, options);
     return await engineCall(client, send, timeoutMs);
   } catch (error) {
+    if (error instanceof EngineUnreachable) throw error;
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof EngineUnavailable)
       return 'no-answer';
     if (error instanceof WorkflowNotFoundError) return whyMissing(client, workflowId);

@@ -185,10 +185,20 @@ describe('when nobody answers', () => {
     expect((await stranger.request('GET', `/cases/${caseNo}/commands/${randomUUID()}`)).status).toBe(404);
   });
 
-  test('with the engine down nothing is taken: 503', async () => {
+  test('with the engine down nothing is taken: 503 at once, without trying other ways', async () => {
     api.engine.isDown = true;
+    api.engine.asked.length = 0;
     const answer = await clerk.command(caseNo, 'withdraw', reason);
     expect(answer).toMatchObject({ status: 503, body: { code: 'engine-unavailable' } });
+    expect(api.engine.asked).toEqual(['update']);
+  });
+
+  test('an engine that is only slow is tried by every way before the 503', async () => {
+    api.engine.isSlow = true;
+    api.engine.asked.length = 0;
+    const answer = await clerk.command(caseNo, 'withdraw', reason);
+    expect(answer).toMatchObject({ status: 503, body: { code: 'engine-unavailable' } });
+    expect(api.engine.asked).toEqual(['update', 'update', 'signal']);
   });
 });
 

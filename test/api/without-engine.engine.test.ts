@@ -61,11 +61,14 @@ test('without the engine nothing is taken, and the same request sent again once 
   await clerk.until(caseNo, 'accepted', 'registration');
   await stack.kill('temporal');
   const [asked, key] = [application('collected-in-chongqing'), randomUUID()];
+  const began = Date.now();
   const [refused, command] = await Promise.all([
     clerk.open(asked, key),
     clerk.command(caseNo, 'withdraw', reason, key),
   ]);
   expect(refused).toMatchObject({ status: 503, body: { code: 'engine-unavailable' } });
+  // By every way to it, each to its limit, a command would wait 15 s for an engine that is not there.
+  expect(Date.now() - began).toBeLessThan(8_000);
   expect(refused.headers.get('retry-after')).not.toBeNull();
   expect(command).toMatchObject({ status: 503, body: { code: 'engine-unavailable' } });
   expect((await clerk.request('GET', '/readyz')).status).toBe(503);

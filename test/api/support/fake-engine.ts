@@ -3,7 +3,7 @@ import { refuse } from '../../../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../../../domain/command.ts';
 import type { EventOf, LedgerEvent } from '../../../domain/ledger.ts';
 import type { Report } from '../../../domain/report.ts';
-import { EngineUnavailable } from '../../../api/engine/case-engine.ts';
+import { EngineUnavailable, EngineUnreachable } from '../../../api/engine/case-engine.ts';
 import type { CaseEngine, Missing, UpdateOutcome } from '../../../api/engine/case-engine.ts';
 import type { CaseInput, CaseMemo } from '../../../workflows/messages.ts';
 
@@ -24,7 +24,10 @@ export class FakeEngine implements CaseEngine {
   readonly asked: string[] = [];
   readonly reports: { kind: 'answer' | 'report'; workflowId: string; caseNo: string; report: Report }[] = [];
   readonly signals: Command[] = [];
+  /** Nobody listens at its address. */
   isDown = false;
+  /** It listens and answers nothing in time. */
+  isSlow = false;
   /** While false, updates and queries find nobody to answer them. */
   hasWorkers = true;
 
@@ -60,7 +63,8 @@ export class FakeEngine implements CaseEngine {
 
   update(workflowId: string, command: Command): Promise<UpdateOutcome> {
     this.asked.push('update');
-    if (this.isDown || !this.hasWorkers) return Promise.resolve('no-answer');
+    if (this.isDown) return Promise.reject(new EngineUnreachable('down'));
+    if (this.isSlow || !this.hasWorkers) return Promise.resolve('no-answer');
     const run = this.#latest(workflowId);
     if (run === undefined) return Promise.resolve('absent');
     return Promise.resolve(run.isOpen ? take(run, command) : 'closed');
@@ -127,7 +131,8 @@ export class FakeEngine implements CaseEngine {
 
   #ask(method: string, needsWorker = false): void {
     this.asked.push(method);
-    if (this.isDown || (needsWorker && !this.hasWorkers)) throw new EngineUnavailable('down');
+    if (this.isDown) throw new EngineUnreachable('down');
+    if (this.isSlow || (needsWorker && !this.hasWorkers)) throw new EngineUnavailable('no answer in time');
   }
 }
 
