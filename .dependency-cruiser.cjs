@@ -79,7 +79,10 @@ module.exports = {
       comment: 'the API opens, shows and passes on; it knows no province and no activity',
       severity: 'error',
       from: { path: '^api/', pathNot: '^api/server\\.ts$' },
-      to: { path: '^(activities|adapters/[^/]+/|sandbox|engines|web/src|worker\\.ts)', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(activities|adapters/[^/]+/|sandbox|engines|web/src|worker\\.ts)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'api-workflows',
