@@ -6,14 +6,17 @@ import type {
   ProvincePort,
   StatusAnswer,
   StatusQuery,
+  SubjectQuery,
   Submission,
   Submitted,
+  Supplement,
   WithdrawalAnswer,
   WithdrawalRequest,
 } from '../adapters/province.ts';
 import type { Certificate } from '../domain/certificate.ts';
-import { isDecisive } from '../domain/report.ts';
-import type { AwaitedAnswer } from '../domain/report.ts';
+import { endsWait } from '../domain/report.ts';
+import type { Awaited, AwaitedAnswer } from '../domain/report.ts';
+import type { SubjectRecord } from '../domain/subject.ts';
 
 /** `ApplicationFailure.type` of a province's no: final, never retried. `details[0]` is `{ code, reason }`. */
 export const provinceRejectedType = 'ProvinceRejected';
@@ -23,6 +26,8 @@ export const noAnswerYetType = 'NoAnswerYet';
 export interface AwaitAnswerInput extends StatusQuery {
   /** Seconds until the next look. */
   pollEvery: number;
+  /** Interim reports that end the wait too; absent: only a decision does. */
+  awaited?: Awaited;
 }
 
 /** What a case does to one province. Registered on that province's own task queue. */
@@ -31,6 +36,8 @@ export interface ProvinceActivities {
   withdraw(request: WithdrawalRequest): Promise<WithdrawalAnswer>;
   askStatus(query: StatusQuery): Promise<StatusAnswer>;
   fetchCertificate(query: CertificateQuery): Promise<Certificate>;
+  supplement(supplement: Supplement): Promise<Submitted>;
+  lookUp(query: SubjectQuery): Promise<SubjectRecord>;
   /** Polls by failing retryably at the item's interval: however long it takes, it writes no history. */
   awaitAnswer(input: AwaitAnswerInput): Promise<AwaitedAnswer>;
 }
@@ -59,9 +66,11 @@ export function createProvinceActivities(port: ProvincePort, { polls = true } = 
     withdraw: (request) => finalIfRejected(port.withdraw(request)),
     askStatus: (query) => finalIfRejected(port.status(query)),
     fetchCertificate: (query) => finalIfRejected(port.fetchCertificate(query)),
-    async awaitAnswer({ pollEvery, ...query }) {
+    supplement: (supplement) => finalIfRejected(port.supplement(supplement)),
+    lookUp: (query) => finalIfRejected(port.lookUp(query)),
+    async awaitAnswer({ pollEvery, awaited = { states: [], known: [] }, ...query }) {
       const answer: StatusAnswer = polls ? await port.status(query) : { kind: 'unknown' };
-      if (answer.kind === 'known' && isDecisive(answer.report)) return { report: answer.report, via: 'poll' };
+      if (answer.kind === 'known' && endsWait(answer.report, awaited)) return { report: answer.report, via: 'poll' };
       throw ApplicationFailure.create({
         type: noAnswerYetType,
         message: 'no decision yet',

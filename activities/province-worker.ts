@@ -51,6 +51,16 @@ export class ProvinceBreaker {
           () => port.fetchCertificate(q),
           () => port.fetchCertificate(q),
         ),
+      supplement: (s) =>
+        this.#watch(
+          () => port.supplement(s),
+          () => port.status({ key: s.of, system: s.system }),
+        ),
+      lookUp: (q) =>
+        this.#watch(
+          () => port.lookUp(q),
+          () => port.lookUp(q),
+        ),
       readCallback: (headers, body) => port.readCallback(headers, body),
       replyToCallback: (outcome, headers, body) => port.replyToCallback(outcome, headers, body),
     };

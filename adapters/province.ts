@@ -1,7 +1,12 @@
 import type { Applicant } from '../domain/applicant.ts';
 import type { Certificate } from '../domain/certificate.ts';
+import type { CorrectionAnswer } from '../domain/correction.ts';
 import type { Paper, ShareholderCompany } from '../domain/ledger.ts';
+import type { MaterialVersion } from '../domain/material.ts';
+import type { Objection } from '../domain/objection.ts';
 import type { Report } from '../domain/report.ts';
+import type { BookedCheck, CheckResult } from '../domain/site-check.ts';
+import type { Subject, SubjectRecord } from '../domain/subject.ts';
 
 /** One handling as it is sent to the system that decides it. */
 export interface Submission {
@@ -15,12 +20,14 @@ export interface Submission {
   authority: string;
   /** Region and window where the papers were handed in. */
   collectedAt: { region: string; window?: string; openedAt: string };
-  subject: { name: string; nameNumber: string };
+  subject: Subject;
   applicants: Applicant[];
   shareholders: ShareholderCompany[];
   form: Record<string, string>;
   papers: Paper[];
-  /** Licences granted earlier in this case, e.g. the business licence that a seal needs. */
+  /** Uploaded files by reference (name, SHA-256, size), never their bytes. */
+  materials: MaterialVersion[];
+  /** Licences granted or read earlier in this case, e.g. the business licence that a seal needs. */
   certificates: Certificate[];
 }
 
@@ -53,8 +60,29 @@ export interface StatusQuery {
 /** What the province knows of a key. `report` is its latest state. */
 export type StatusAnswer = { kind: 'unknown' } | { kind: 'known'; report: Report };
 
-export interface CertificateQuery {
-  certificateId: string;
+/** Something that the province needs to go on with a submission. */
+export type Supplement = {
+  /** Outward key of the supplement itself: an effect of its own. */
+  key: string;
+  /** Outward key of the submission that it belongs to. */
+  of: string;
+  correlation: string;
+  system: string;
+} & (
+  | { what: 'correction'; noticeNo: string; answers: CorrectionAnswer[] }
+  | { what: 'check'; booked: BookedCheck; result: CheckResult }
+);
+
+/** A licence by its identifier, or the valid one of a kind that an enterprise holds. */
+export type CertificateQuery = {
+  system: string;
+  /** Why it is read; never empty. */ purpose: string;
+  caseNo: string;
+} & ({ certificateId: string } | { holder: { uscc: string; kind: string } });
+
+/** What is asked of a registrar about an enterprise. */
+export interface SubjectQuery {
+  uscc: string;
   system: string;
   /** Why it is read; never empty. */
   purpose: string;
@@ -64,6 +92,8 @@ export interface CertificateQuery {
 /** What the adapter made of a callback's bytes. `correlation` is what `Submission.correlation` was. */
 export type Callback =
   | { kind: 'report'; correlation: string; report: Report }
+  /** The public objected to a notice; `key` is the notice's outward key. */
+  | { kind: 'objection'; correlation: string; key: string; objection: Objection }
   | { kind: 'rejected'; reason: 'signature' | 'unreadable' | 'unknown-state' };
 
 /** How the API route answers the province, in the province's own dialect. */
@@ -86,6 +116,9 @@ export interface ProvincePort {
   withdraw(request: WithdrawalRequest): Promise<WithdrawalAnswer>;
   status(query: StatusQuery): Promise<StatusAnswer>;
   fetchCertificate(query: CertificateQuery): Promise<Certificate>;
+  /** Takes more for a submission; the same key is the same supplement. */
+  supplement(supplement: Supplement): Promise<Submitted>;
+  lookUp(query: SubjectQuery): Promise<SubjectRecord>;
   readCallback(headers: Record<string, string | undefined>, rawBody: Uint8Array): Callback;
   replyToCallback(
     outcome: CallbackOutcome,

@@ -50,8 +50,8 @@ export function permissionOf(id: string): Permission | undefined {
 }
 
 /** Denied by default: a role that the row does not name may do nothing. */
-export function scopeOf(permission: Permission, role: Role): Scope {
-  return typeof permission === 'string' ? 'no' : permission[role];
+export function scopeOf(permission: Permission, role: Role | 'province'): Scope {
+  return typeof permission === 'string' || role === 'province' ? 'no' : permission[role];
 }
 
 /**

@@ -1,9 +1,12 @@
-import { isReady, isSettled, isStopping, stateOf } from './case-state.ts';
-import type { CaseState, Handling } from './case-state.ts';
-import type { CaseStatus, CaseView, HandlingStatus, HandlingView, Holder } from './case-view.ts';
+import { isReady, isStopping, isSubmitted, stateOf } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
+import type { CaseStatus, CaseView, HandlingStatus, HandlingView, Holder, ProposedAnswer } from './case-view.ts';
 import { decidingRegions } from './command-guard.ts';
+import { actByOf, isSettled } from './handling.ts';
+import type { Handling } from './handling.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { searchWords } from './normalise-words.ts';
+import type { Due } from './term.ts';
 
 function statusOf(state: CaseState): CaseStatus {
   if (state.closed) return 'closed';
@@ -20,9 +23,10 @@ function handlingStatus(state: CaseState, handling: Handling): HandlingStatus {
 }
 
 function viewOfHandling(state: CaseState, handling: Handling): HandlingView {
-  const { plan, key, status: _status, resumedAt: _resumedAt, ...rest } = handling;
-  const { step, kind, item, authority, place, system, after, promise } = plan;
+  const { plan, key, status: _status, givenAt: _givenAt, resumedAt: _resumedAt, manual, ...rest } = handling;
+  const { step, kind, item, authority, place, system, after, promise, purpose } = plan;
   const status = handlingStatus(state, handling);
+  const actBy = actByOf(handling);
   return {
     step,
     kind,
@@ -33,27 +37,51 @@ function viewOfHandling(state: CaseState, handling: Handling): HandlingView {
     after,
     promise,
     status,
-    ...(plan.kind === 'decision' && { key }),
+    ...(isSubmitted(plan) && { key }),
+    ...(purpose !== undefined && { purpose }),
+    ...(actBy && { actBy }),
+    ...(manual && { manual: proposalOf(manual) }),
     ...rest,
   };
 }
 
-const active: ReadonlySet<HandlingStatus> = new Set(['sending', 'submitted', 'received', 'accepted', 'to-deliver']);
+function proposalOf({ answer, evidence, by, at }: ProposedAnswer): ProposedAnswer {
+  return { answer, evidence, by, at };
+}
+
+const active: ReadonlySet<HandlingStatus> = new Set([
+  'sending',
+  'submitted',
+  'received',
+  'correcting',
+  'accepted',
+  'to-check',
+  'check-booked',
+  'handing-over',
+  'supplemented',
+  'published',
+  'to-deliver',
+]);
 
 function holderOf(handling: HandlingView, openedAt: string): Holder {
   const { step, place, authority } = handling;
   const since = handling.startedAt ?? openedAt;
   if (handling.status === 'to-deliver') return { party: 'window', place, step, since };
-  if (handling.status === 'sending') return { party: 'system', place, step, since };
+  if (handling.status === 'sending' || handling.status === 'handing-over')
+    return { party: 'system', place, step, since };
+  if (handling.status === 'correcting')
+    return { party: 'applicant', step, since: handling.correction?.requestedAt ?? since };
+  if (handling.status === 'published') return { party: 'public', place, step, since };
   return { party: 'authority', authority, place, step, since };
 }
 
-const partyKey = (holder: Holder): string =>
-  holder.party === 'authority'
-    ? holder.authority
-    : holder.party === 'none'
-      ? 'none'
-      : `${holder.party}:${holder.place.region}`;
+function partyKey(holder: Holder): string {
+  if (holder.party === 'authority') return holder.authority;
+  return 'place' in holder ? `${holder.party}:${holder.place.region}` : holder.party;
+}
+
+/** The date that counts for a handling now. */
+const dateOf = ({ actBy, due }: HandlingView): Due | undefined => actBy ?? due;
 
 /** Who holds the case: of several, the one whose date comes first. */
 function holders(
@@ -66,7 +94,7 @@ function holders(
     return { holder: { party: 'window', place: collecting, since: state.openedAt }, others: 0 };
   const busy = handlings
     .filter((h) => active.has(h.status))
-    .sort((a, b) => (a.due?.before ?? '9999').localeCompare(b.due?.before ?? '9999'));
+    .sort((a, b) => (dateOf(a)?.before ?? '9999').localeCompare(dateOf(b)?.before ?? '9999'));
   const [current] = busy;
   if (current === undefined)
     return { holder: { party: 'window', place: collecting, since: state.updatedAt }, others: 0 };
@@ -78,15 +106,25 @@ function holders(
 function wordsOf(state: CaseState, handlings: HandlingView[]): string[] {
   const { caseNo, subject } = state.opened;
   const numbers = handlings.flatMap((h) => [h.provinceNo, h.certificate?.number]);
+  const related = Object.values(subject.related ?? {});
+  const known = [caseNo, subject.nameNumber, subject.uscc, ...related.map(({ uscc }) => uscc), ...numbers];
   return searchWords({
-    numbers: [caseNo, subject.nameNumber, ...numbers].filter((n): n is string => n !== undefined && n !== ''),
-    names: [subject.name],
+    numbers: [...new Set(known)].filter((n): n is string => n !== undefined && n !== ''),
+    names: [subject.name, ...related.map(({ name }) => name)],
   });
 }
 
-function licenceOf(handlings: HandlingView[]): HandlingView['certificate'] {
-  const checked = handlings.find((h) => h.kind === 'certificate' && h.certificate);
-  return (checked ?? handlings.find((h) => h.certificate))?.certificate;
+/** The licence that the case is about: what it granted, as last read at its source. What it only fetched is not its own. */
+function licenceOf({ handlings }: CaseState): HandlingView['certificate'] {
+  const all = Object.values(handlings);
+  const returned = all.find((h) => h.plan.kind === 'certificate' && h.plan.about === undefined && h.certificate);
+  return (returned ?? all.find((h) => h.plan.kind === 'decision' && h.certificate))?.certificate;
+}
+
+/** A company that is being founded has its credit code from its licence (GB 32100-2015). */
+function subjectOf({ opened }: CaseState, certificate: HandlingView['certificate']): CaseView['subject'] {
+  const { subject } = opened;
+  return subject.nameNumber !== undefined && certificate ? { ...subject, uscc: certificate.number } : subject;
 }
 
 /** What people look at, computed from the state of a case. */
@@ -98,7 +136,8 @@ export function viewOfState(state: CaseState): CaseView {
     return handling ? [viewOfHandling(state, handling)] : [];
   });
   const { holder, others, current } = holders(state, handlings);
-  const certificate = licenceOf(handlings);
+  const certificate = licenceOf(state);
+  const due = current && dateOf(current);
   return {
     caseNo: opened.caseNo,
     status: statusOf(state),
@@ -108,15 +147,17 @@ export function viewOfState(state: CaseState): CaseView {
     mode: plan.mode,
     collecting: plan.collecting,
     deciding: plan.deciding,
-    subject: { ...opened.subject, ...(certificate && { uscc: certificate.number }) },
+    subject: subjectOf(state, certificate),
     people: opened.people,
     shareholders: opened.shareholders,
     papers: opened.papers,
+    materials: [...state.materials],
     held: state.held,
     holder,
     otherHolders: others,
-    ...(current?.due && { due: current.due }),
+    ...(due && { due }),
     parked: state.closed ? [] : handlings.filter((h) => h.parked).map((h) => h.step),
+    tasks: [...state.tasks],
     handlings,
     ...(certificate && { certificate }),
     openedAt: state.openedAt,

@@ -1,28 +1,13 @@
+import { applyToHandling, started } from './apply-to-handling.ts';
+import type { HandlingStatus, Task } from './case-view.ts';
 import type { Certificate } from './certificate.ts';
 import { outwardKey } from './correlation.ts';
-import type { HandlingStatus, Parked } from './case-view.ts';
-import { dueAfter } from './due.ts';
-import type { HeldIdentifier, LedgerEvent, OpenedData, Outcome } from './ledger.ts';
+import { isSettled } from './handling.ts';
+import type { Handling } from './handling.ts';
+import type { EventOf, HeldIdentifier, LedgerEvent, OpenedData, Outcome } from './ledger.ts';
+import type { MaterialVersion } from './material.ts';
 import type { PlanStep } from './plan.ts';
 import type { ReportState } from './report.ts';
-import type { Due } from './term.ts';
-
-/** One handling as the ledger tells it. `waiting` until the province has it; what stands before that is derived. */
-export interface Handling {
-  plan: PlanStep;
-  /** Key of the current submission; `n` in it rises only with a legally new one. */
-  key: string;
-  status: HandlingStatus;
-  startedAt?: string;
-  /** When a person last set it going again: patience is counted anew from there. */
-  resumedAt?: string;
-  decidedAt?: string;
-  due?: Due;
-  provinceNo?: string;
-  parked?: Parked;
-  refusal?: { code: string; reason: string };
-  certificate?: Certificate;
-}
 
 /** Everything that the rules of a case need, folded from its ledger. Never changed in place. */
 export interface CaseState {
@@ -34,6 +19,9 @@ export interface CaseState {
   handlings: Readonly<Record<string, Handling>>;
   withdrawalRequestedAt?: string;
   closed?: { outcome: Outcome; at: string };
+  /** Every version of everything uploaded. */
+  materials: readonly MaterialVersion[];
+  tasks: readonly Task[];
   /** `<step>/<report id>` of the reports that the ledger holds: two provinces may use the same id. */
   reports: readonly string[];
 }
@@ -53,6 +41,8 @@ function begin(event: Opened): CaseState {
     seq: event.seq,
     held,
     handlings,
+    materials: event.data.materials ?? [],
+    tasks: [],
     reports: [],
   };
 }
@@ -63,79 +53,69 @@ function withHandling(state: CaseState, step: string, change: (h: Handling) => H
   return { ...state, handlings: { ...state.handlings, [step]: change(handling) } };
 }
 
-function started(state: CaseState, handling: Handling, at: string): Handling {
-  if (handling.startedAt !== undefined) return handling;
-  return { ...handling, startedAt: at, due: dueAfter(at, handling.plan.promise, state.opened.calendar) };
-}
-
-function unparked(handling: Handling): Handling {
-  const { parked: _parked, ...rest } = handling;
-  return rest;
-}
-
-/** Steps that nobody submits (certificate, delivery) start when the last of those before them is settled. */
+/** Steps that nobody submits (lookup, certificate, delivery) start when the last of those before them is settled. */
 function startReadySteps(state: CaseState, at: string): CaseState {
   let next = state;
   for (const handling of Object.values(state.handlings)) {
-    if (handling.plan.kind === 'decision' || handling.startedAt !== undefined || !isReady(next, handling)) continue;
+    if (isSubmitted(handling.plan) || handling.startedAt !== undefined || !isReady(next, handling)) continue;
     next = withHandling(next, handling.plan.step, (h) => ({
-      ...started(next, h, at),
+      ...started(h, at, next.opened.calendar),
       status: h.plan.kind === 'delivery' ? 'to-deliver' : 'sending',
     }));
   }
   return next;
 }
 
-function applyToHandling(state: CaseState, event: LedgerEvent, step: string): CaseState {
-  const at = event.occurredAt;
+/** Whether the step is handed in at a province and decided there. */
+export function isSubmitted({ kind }: PlanStep): boolean {
+  return kind === 'decision' || kind === 'notice';
+}
+
+function withCertificates(state: CaseState, read: Record<string, Certificate>): CaseState {
+  return Object.entries(read).reduce(
+    (next, [step, certificate]) =>
+      withHandling(next, step, (h) => {
+        const before = h.certificateBefore ?? h.certificate;
+        const { certificateBefore: _before, ...rest } = h;
+        return {
+          ...rest,
+          certificate,
+          ...(before && before.status !== certificate.status && { certificateBefore: before }),
+        };
+      }),
+    state,
+  );
+}
+
+function nextMaterials(state: CaseState, step: string, event: EventOf<'corrected'>): MaterialVersion[] {
+  const gaps = state.handlings[step]?.correction?.notice.gaps ?? [];
+  return event.data.answers.reduce<MaterialVersion[]>(
+    (all, { gap, files }) => {
+      const pin = gaps.find(({ id }) => id === gap)?.pin;
+      if (files === undefined || pin?.on !== 'material') return all;
+      const version = all.filter(({ kind }) => kind === pin.kind).length + 1;
+      const by = 'id' in event.actor ? event.actor.id : '';
+      return [...all, { kind: pin.kind, version, files, at: event.occurredAt, by }];
+    },
+    [...state.materials],
+  );
+}
+
+/** What an event of a handling changes beside it. */
+function applyAround(state: CaseState, event: LedgerEvent, step: string): CaseState {
   switch (event.kind) {
-    case 'submitted':
-      return withHandling(state, step, (h) => ({
-        ...started(state, unparked(h), at),
-        status: 'submitted',
-        provinceNo: event.data.provinceNo,
-      }));
-    case 'received':
-    case 'accepted':
-      return withHandling(state, step, (h) => ({ ...h, status: event.kind, provinceNo: event.data.provinceNo }));
-    case 'granted': {
-      const { certificate } = event.data;
-      return withHandling(state, step, (h) => ({
-        ...unparked(h),
-        status: 'granted',
-        decidedAt: at,
-        provinceNo: event.data.provinceNo,
-        ...(certificate && { certificate }),
-      }));
+    case 'corrected':
+      return { ...state, materials: nextMaterials(state, step, event) };
+    case 'rechecked':
+      return withCertificates(state, event.data.certificates);
+    case 'objected': {
+      const { objection, late } = event.data;
+      if (!late) return state;
+      return {
+        ...state,
+        tasks: [...state.tasks, { kind: 'late-objection', step, since: event.occurredAt, objection }],
+      };
     }
-    case 'refused': {
-      const { code, reason, provinceNo } = event.data;
-      return withHandling(state, step, (h) => ({
-        ...unparked(h),
-        status: 'refused',
-        decidedAt: at,
-        provinceNo,
-        refusal: { code, reason },
-      }));
-    }
-    case 'handling-withdrawn':
-      return withHandling(state, step, (h) => ({ ...unparked(h), status: 'withdrawn', decidedAt: at }));
-    case 'certificate-checked': {
-      const { certificate } = event.data;
-      return withHandling(state, step, (h) => ({
-        ...unparked(h),
-        certificate,
-        ...(certificate.status === 'valid' ? { status: 'checked' as const, decidedAt: at } : {}),
-      }));
-    }
-    case 'delivered':
-      return withHandling(state, step, (h) => ({ ...unparked(h), status: 'delivered', decidedAt: at }));
-    case 'parked': {
-      const parked: Parked = { since: at, ...event.data };
-      return withHandling(state, step, (h) => ({ ...h, parked }));
-    }
-    case 'resumed':
-      return withHandling(state, step, (h) => ({ ...unparked(h), resumedAt: at }));
     default:
       return state;
   }
@@ -158,13 +138,17 @@ function applyToCase(state: CaseState, event: LedgerEvent): CaseState {
   }
 }
 
+function applyToStep(state: CaseState, event: LedgerEvent, step: string): CaseState {
+  return withHandling(applyAround(state, event, step), step, (h) => applyToHandling(h, event, state.opened.calendar));
+}
+
 /** Folds one more event into the state. The first event must be `opened`. */
 export function applyEvent(state: CaseState | undefined, event: LedgerEvent): CaseState {
   if (state === undefined) {
     if (event.kind !== 'opened') throw new Error(`a ledger begins with opened, not with ${event.kind}`);
     return startReadySteps(begin(event), event.occurredAt);
   }
-  const moved = event.step === undefined ? applyToCase(state, event) : applyToHandling(state, event, event.step);
+  const moved = event.step === undefined ? applyToCase(state, event) : applyToStep(state, event, event.step);
   const updatedAt = event.occurredAt > state.updatedAt ? event.occurredAt : state.updatedAt;
   const known = event.reportId === undefined ? [] : [reportOf(event.step, event.reportId)];
   return startReadySteps({ ...moved, seq: event.seq, updatedAt, reports: [...state.reports, ...known] }, updatedAt);
@@ -186,19 +170,6 @@ export function isKnown(state: CaseState, handling: Handling, reportId: string):
   return state.reports.includes(reportOf(handling.plan.step, reportId));
 }
 
-const settledStatuses: ReadonlySet<HandlingStatus> = new Set([
-  'granted',
-  'refused',
-  'withdrawn',
-  'checked',
-  'delivered',
-]);
-
-/** Whether nothing more will happen to a handling. */
-export function isSettled(handling: Handling): boolean {
-  return settledStatuses.has(handling.status);
-}
-
 /** Whether a handling may begin: nothing is held, and everything before it is settled. */
 export function isReady(state: CaseState, handling: Handling): boolean {
   if (state.held.length > 0 || isStopping(state)) return false;
@@ -208,13 +179,15 @@ export function isReady(state: CaseState, handling: Handling): boolean {
   });
 }
 
-function endsCase(state: CaseState, status: 'refused' | 'withdrawn'): boolean {
+const ends = ['refused', 'lapsed', 'objected', 'withdrawn'] as const;
+
+function endsCase(state: CaseState, status: (typeof ends)[number]): boolean {
   return Object.values(state.handlings).some((h) => h.status === status && h.plan.ifFailed === 'end');
 }
 
 /** Whether the case is on its way to its end without delivery: withdrawn, or refused where a refusal ends it. */
 export function isStopping(state: CaseState): boolean {
-  return state.withdrawalRequestedAt !== undefined || endsCase(state, 'refused') || endsCase(state, 'withdrawn');
+  return state.withdrawalRequestedAt !== undefined || ends.some((status) => endsCase(state, status));
 }
 
 /** The decided handling after which the case can only be ended by another procedure, if there is one. */
@@ -229,18 +202,38 @@ export function isAllSettled(state: CaseState): boolean {
 
 /** How the case ends if it ended now. */
 export function outcomeOf(state: CaseState): Outcome {
-  if (endsCase(state, 'refused')) return 'refused';
+  const ended = (['refused', 'lapsed', 'objected'] as const).find((status) => endsCase(state, status));
+  if (ended !== undefined) return ended;
   if (state.withdrawalRequestedAt !== undefined || endsCase(state, 'withdrawn')) return 'withdrawn';
-  return Object.values(state.handlings).some((h) => h.status === 'refused' || h.status === 'withdrawn')
+  return Object.values(state.handlings).some((h) => ends.some((status) => h.status === status))
     ? 'partial'
     : 'delivered';
 }
 
-const ranks: Record<ReportState, number> = { received: 1, accepted: 2, granted: 3, refused: 3, withdrawn: 3 };
-const statusRanks: Partial<Record<HandlingStatus, number>> = { submitted: 0, received: 1, accepted: 2 };
+const ranks: Record<ReportState, number> = {
+  received: 1,
+  published: 1,
+  correction: 2,
+  accepted: 3,
+  objected: 4,
+  granted: 4,
+  refused: 4,
+  withdrawn: 4,
+};
+const statusRanks: Partial<Record<HandlingStatus, number>> = {
+  submitted: 0,
+  received: 1,
+  published: 1,
+  correcting: 2,
+  supplemented: 2,
+  accepted: 3,
+  'to-check': 3,
+  'check-booked': 3,
+};
 
 /** Whether a report of this state is older than what the handling already knows: such a report is dropped. */
 export function isStale(handling: Handling, report: ReportState): boolean {
-  const known = statusRanks[handling.status];
+  const { status, check } = handling;
+  const known = status === 'handing-over' ? (check?.result ? ranks.accepted : ranks.correction) : statusRanks[status];
   return known === undefined || ranks[report] <= known;
 }

@@ -1,7 +1,12 @@
-import { isSettled, pointOfNoReturn } from './case-state.ts';
+import { isSubmitted, pointOfNoReturn } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
-import type { Command, RefusalCode } from './command.ts';
+import type { Command, CommandData, CommandKind, RefusalCode } from './command.ts';
+import { isSettled } from './handling.ts';
+import type { Handling } from './handling.ts';
+import { isSameAnswer } from './manual-answer.ts';
 import type { Principal } from './principal.ts';
+import { refuseBooking, refuseResult } from './refuse-check.ts';
+import { refuseCorrection } from './refuse-correction.ts';
 
 export interface CommandRefusal {
   code: RefusalCode;
@@ -10,13 +15,12 @@ export interface CommandRefusal {
 
 /** Regions that decide a handling of the case. */
 export function decidingRegions(state: CaseState): string[] {
-  const decisions = state.opened.plan.steps.filter((step) => step.kind === 'decision');
-  return [...new Set(decisions.map((step) => step.place.region))];
+  return [...new Set(state.opened.plan.steps.filter(isSubmitted).map((step) => step.place.region))];
 }
 
 /** Whether the principal may see the case at all; who may not is told that it does not exist. */
 export function maySee(state: CaseState, principal: Principal): boolean {
-  const { collecting } = state.opened.plan;
+  const { collecting, steps } = state.opened.plan;
   switch (principal.role) {
     case 'ops':
       return true;
@@ -27,22 +31,44 @@ export function maySee(state: CaseState, principal: Principal): boolean {
         (principal.window !== undefined && principal.window === collecting.window) ||
         (principal.region !== undefined && decidingRegions(state).includes(principal.region))
       );
+    case 'province':
+      return steps.some(({ place }) => place.province === principal.province);
   }
 }
 
-function mayCommand(state: CaseState, { kind, principal }: Pick<Command, 'kind' | 'principal'>): boolean {
-  const atCollectingWindow =
-    principal.role === 'clerk' &&
-    principal.window !== undefined &&
-    principal.window === state.opened.plan.collecting.window;
+/** What of a command the rules look at. A page that asks which commands a case allows now leaves `data` and `occurredAt` out. */
+export type Asked = {
+  [K in CommandKind]: { kind: K; principal: Principal; step?: string; data?: CommandData[K]; occurredAt?: string };
+}[CommandKind];
+
+/** A whole command as the guard looks at it. */
+export function askedOf(command: Command): Asked {
+  const { kind, principal, data, occurredAt } = command;
+  const step = 'step' in data ? { step: data.step } : {};
+  return { kind, principal, data, occurredAt, ...step } as Asked;
+}
+
+function mayCommand(state: CaseState, { kind, principal, step }: Asked): boolean {
+  const { role, window, region, province } = principal;
+  const atCollectingWindow = role === 'clerk' && window !== undefined && window === state.opened.plan.collecting.window;
+  const place = step === undefined ? undefined : state.handlings[step]?.plan.place;
   switch (kind) {
     case 'deliver':
     case 'confirm-identifier':
       return atCollectingWindow;
     case 'withdraw':
-      return atCollectingWindow || principal.role === 'enterprise';
+    case 'correct':
+      return atCollectingWindow || role === 'enterprise';
     case 'retry':
-      return principal.role === 'clerk' || principal.role === 'ops';
+      return role === 'clerk' || role === 'ops';
+    case 'book-check':
+    case 'record-check':
+      return role === 'clerk' && (place === undefined || place.region === region);
+    case 'manual-answer':
+    case 'confirm-manual-answer':
+      return role === 'clerk';
+    case 'object':
+      return role === 'province' && (place === undefined || place.province === province);
   }
 }
 
@@ -57,14 +83,63 @@ function refuseWithdrawal(state: CaseState): CommandRefusal | undefined {
   return decided && { code: 'already-decided', step: decided.plan.step };
 }
 
-function refuseRetry(state: CaseState, step: string): CommandRefusal | undefined {
-  const handling = state.handlings[step];
-  if (handling === undefined) return { code: 'unknown-step', step };
-  return handling.parked === undefined || isSettled(handling) ? { code: 'not-parked', step } : undefined;
+function refuseRetry(handling: Handling): RefusalCode | undefined {
+  return handling.parked === undefined || isSettled(handling) ? 'not-parked' : undefined;
 }
 
-/** What of a command the rules look at; a page asks with it which commands a case allows now. */
-export type Asked = Pick<Command, 'kind' | 'principal'> & { step?: string };
+function refuseObjection(
+  handling: Handling,
+  asked: Extract<Asked, { kind: 'object' }>,
+  state: CaseState,
+): RefusalCode | undefined {
+  if (handling.notice === undefined) return 'no-notice';
+  const id = asked.data?.objection.id;
+  const known = [handling.notice.objection, ...state.tasks.map(({ objection }) => objection)];
+  return id !== undefined && known.some((objection) => objection?.id === id) ? 'already-objected' : undefined;
+}
+
+function refuseManualAnswer(handling: Handling): RefusalCode | undefined {
+  if (handling.parked === undefined || isSettled(handling)) return 'not-parked';
+  return handling.parked.outcomeUnknown && handling.plan.kind === 'decision' ? undefined : 'outcome-known';
+}
+
+function refuseConfirmation(
+  handling: Handling,
+  { principal, data }: Extract<Asked, { kind: 'confirm-manual-answer' }>,
+): RefusalCode | undefined {
+  const refused = refuseManualAnswer(handling);
+  if (refused) return refused;
+  if (handling.manual === undefined) return 'no-manual-answer';
+  if (handling.manual.by === principal.id) return 'same-person';
+  return data && !isSameAnswer(handling.manual.answer, data.answer) ? 'different-answer' : undefined;
+}
+
+function refuseForStep(state: CaseState, handling: Handling, asked: Asked): RefusalCode | undefined {
+  switch (asked.kind) {
+    case 'retry':
+      return refuseRetry(handling);
+    case 'correct':
+      return refuseCorrection(handling, asked);
+    case 'book-check':
+      return refuseBooking(handling, asked, state.opened.calendar);
+    case 'record-check':
+      return refuseResult(handling, asked);
+    case 'object':
+      return refuseObjection(handling, asked, state);
+    case 'manual-answer':
+      return refuseManualAnswer(handling);
+    case 'confirm-manual-answer':
+      return refuseConfirmation(handling, asked);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the case waits for nothing but its end: what people do for it now would come to nothing. */
+function refuseWhileEnding(state: CaseState): RefusalCode | undefined {
+  if (state.withdrawalRequestedAt !== undefined) return 'case-withdrawing';
+  return state.held.length > 0 ? 'case-held' : undefined;
+}
 
 /** The one guard of commands: undefined when the command may be taken now, else why not. Pure. */
 export function refuse(state: CaseState, asked: Asked): CommandRefusal | undefined {
@@ -74,12 +149,19 @@ export function refuse(state: CaseState, asked: Asked): CommandRefusal | undefin
   switch (asked.kind) {
     case 'withdraw':
       return refuseWithdrawal(state);
-    case 'retry':
-      return refuseRetry(state, asked.step ?? '');
     case 'confirm-identifier':
       return state.held.length > 0 ? undefined : { code: 'not-held' };
-    case 'deliver':
-      if (state.withdrawalRequestedAt !== undefined) return { code: 'case-withdrawing' };
-      return state.held.length > 0 ? { code: 'case-held' } : refuseDelivery(state);
+    case 'deliver': {
+      const code = refuseWhileEnding(state);
+      return code ? { code } : refuseDelivery(state);
+    }
+    default: {
+      const step = asked.step ?? '';
+      const handling = state.handlings[step];
+      if (handling === undefined) return { code: 'unknown-step', step };
+      const always = asked.kind === 'retry' || asked.kind === 'object';
+      const code = (always ? undefined : refuseWhileEnding(state)) ?? refuseForStep(state, handling, asked);
+      return code && { code, step };
+    }
   }
 }

@@ -1,5 +1,9 @@
+import type { CorrectionAnswer } from './correction.ts';
 import type { Evidence } from './ledger.ts';
+import type { ManualAnswer } from './manual-answer.ts';
+import type { Objection } from './objection.ts';
 import type { Principal } from './principal.ts';
+import type { BookedCheck, CheckResult } from './site-check.ts';
 
 /** What people can ask of an open case; the key is the command's kind. */
 export interface CommandData {
@@ -7,6 +11,16 @@ export interface CommandData {
   withdraw: { reason: string };
   retry: { step: string };
   'confirm-identifier': { reason: string; evidence: Evidence };
+  /** The applicant answers gaps of a correction notice; several commands may answer one notice. */
+  correct: { step: string; answers: CorrectionAnswer[] };
+  /** The notice system passes on an objection. */
+  object: { step: string; objection: Objection };
+  'book-check': { step: string } & BookedCheck;
+  'record-check': { step: string } & CheckResult;
+  /** The first person's answer for a parked handling. */
+  'manual-answer': { step: string; answer: ManualAnswer; evidence: Evidence };
+  /** The second person enters the same answer. */
+  'confirm-manual-answer': { step: string; answer: ManualAnswer };
 }
 
 export type CommandKind = keyof CommandData;
@@ -36,7 +50,24 @@ export type RefusalCode =
   | 'not-parked'
   | 'unknown-step'
   | 'already-decided'
-  | 'already-withdrawing';
+  | 'already-withdrawing'
+  | 'not-correcting'
+  | 'correction-late'
+  | 'gap-not-pinned'
+  | 'gap-answered'
+  | 'answer-does-not-fit'
+  | 'no-check-due'
+  | 'check-in-the-past'
+  | 'check-on-a-day-off'
+  | 'too-few-inspectors'
+  | 'check-not-booked'
+  | 'check-not-yet'
+  | 'no-notice'
+  | 'already-objected'
+  | 'outcome-known'
+  | 'no-manual-answer'
+  | 'same-person'
+  | 'different-answer';
 
 /** The one stored answer to a command, the same however often and by whichever way it is sent. */
 export type CommandAnswer =

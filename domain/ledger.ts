@@ -1,7 +1,13 @@
 import type { Certificate } from './certificate.ts';
+import type { CorrectionAnswer, CorrectionNotice } from './correction.ts';
+import type { ManualAnswer } from './manual-answer.ts';
+import type { MaterialVersion } from './material.ts';
+import type { Objection } from './objection.ts';
 import type { Plan } from './plan.ts';
 import type { Role } from './principal.ts';
 import type { Via } from './report.ts';
+import type { BookedCheck, CheckResult } from './site-check.ts';
+import type { Subject, SubjectRecord } from './subject.ts';
 import type { Calendar } from './term.ts';
 
 /** Who did what an event tells. `authority` carries the catalogue's authority code, `window` the window's. */
@@ -10,6 +16,7 @@ export type Actor =
   | { party: 'window'; id: string; window: string; region: string; staff: string }
   | { party: 'authority'; authority: string }
   | { party: 'ops'; id: string }
+  | { party: 'public'; province: string }
   | { party: 'system' };
 
 /** A paper handed in at the counter: a ticked line of the bundle's list. */
@@ -50,18 +57,28 @@ export interface OpenedData {
   caseNo: string;
   plan: Plan;
   calendar: Calendar;
-  subject: { name: string; nameNumber: string };
+  subject: Subject;
   people: LedgerPerson[];
   shareholders: ShareholderCompany[];
   form: Record<string, string>;
   papers: Paper[];
+  /** What was uploaded, version 1 of each kind; absent where nothing was. */
+  materials?: MaterialVersion[];
   held: HeldIdentifier[];
   /** Keyed hash of the lead applicant's ID number: whose case it is. */
   ownerKey: string;
-  openedBy: { id: string; role: Role; window?: string; staff?: string };
+  openedBy: { id: string; role: Role | 'province'; window?: string; staff?: string };
 }
 
-export type Outcome = 'delivered' | 'partial' | 'refused' | 'withdrawn';
+/** `lapsed`: a correction notice was not answered in time 补正不来. `objected`: an objection within its period stopped the notice. */
+export type Outcome = 'delivered' | 'partial' | 'refused' | 'withdrawn' | 'lapsed' | 'objected';
+
+/**
+ * Why a handling waits for a person. `certificate-changed`: a licence read again before the decision is no longer valid.
+ * `unexpected-report`: the province says what the law does not let it say, e.g. a second correction notice.
+ */
+export type ParkedCause =
+  'no-answer' | 'unreachable' | 'certificate' | 'certificate-changed' | 'unexpected-report' | 'incident';
 
 /** Data of each kind of ledger event; the key is the event's kind. */
 export interface LedgerData {
@@ -73,9 +90,33 @@ export interface LedgerData {
   granted: { provinceNo: string; certificate?: Certificate };
   refused: { provinceNo: string; code: string; reason: string };
   'handling-withdrawn': { provinceNo: string };
-  parked: { cause: 'no-answer' | 'unreachable' | 'certificate' | 'incident'; outcomeUnknown: boolean; detail: string };
+  parked: { cause: ParkedCause; outcomeUnknown: boolean; detail: string };
   resumed: Record<string, never>;
   'certificate-checked': { certificate: Certificate };
+  'looked-up': { record: SubjectRecord };
+  /** The authority lists every gap at once; the applicant's term runs from here. */
+  'correction-requested': { provinceNo: string; notice: CorrectionNotice };
+  /** The applicant answers some or all of the gaps. */
+  corrected: { answers: CorrectionAnswer[] };
+  /** The applicant's term ended with gaps unanswered; what had been handed in goes back. */
+  'correction-lapsed': { open: string[]; returned: { papers: Paper[]; materials: string[] } };
+  /** Our side gave the province what it needs to go on: all answers to a notice, or the result of a check. */
+  supplemented: { key: string; what: 'correction' | 'check' };
+  'check-booked': BookedCheck;
+  'check-recorded': CheckResult;
+  /** Certificates read again before the decision, by the step that first read them. */
+  rechecked: { certificates: Record<string, Certificate> };
+  /** A public notice is out; the period for others begins on the next day. */
+  published: { provinceNo: string };
+  /** `late`: raised after the period; it stops nothing by itself and is a task for the registrar. */
+  objected: { objection: Objection; late: boolean };
+  /** The period is over and the notice system knows of no objection in it. */
+  'notice-ended': Record<string, never>;
+  'manual-answer': { answer: ManualAnswer; evidence: Evidence };
+  /** A second person said the same. */
+  'manual-answer-confirmed': Record<string, never>;
+  /** The system answers again and has not decided: it decides, not the two people. */
+  'manual-answer-set-aside': Record<string, never>;
   delivered: { recipient: string; evidence: Evidence };
   'withdrawal-requested': { reason: string };
   'withdrawal-too-late': Record<string, never>;
@@ -94,6 +135,18 @@ export const decisiveKinds: readonly EventKind[] = [
   'refused',
   'handling-withdrawn',
   'certificate-checked',
+  'looked-up',
+  'correction-requested',
+  'corrected',
+  'correction-lapsed',
+  'supplemented',
+  'check-booked',
+  'check-recorded',
+  'rechecked',
+  'published',
+  'objected',
+  'notice-ended',
+  'manual-answer-confirmed',
   'delivered',
   'withdrawal-requested',
   'withdrawal-too-late',

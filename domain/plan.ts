@@ -1,3 +1,4 @@
+import type { SubjectStatus } from './subject.ts';
 import type { Term } from './term.ts';
 
 /** 通办方式: how the two places share the work of one case. */
@@ -14,10 +15,11 @@ export interface Place {
 }
 
 /**
- * What a step of a case is. `decision`: an authority's system decides. `certificate`: a licence that came back is
- * checked at its source. `delivery`: a person at the collecting window hands the result over.
+ * What a step of a case is. `lookup`: a registrar is asked what it knows of an enterprise. `certificate`: a licence is
+ * read at its source. `decision`: an authority's system decides. `notice`: a public notice 公示 runs and others may
+ * object. `delivery`: a person at the collecting window hands the result over.
  */
-export type StepKind = 'decision' | 'certificate' | 'delivery';
+export type StepKind = 'lookup' | 'certificate' | 'decision' | 'notice' | 'delivery';
 
 /** One handling 办件 as compiled from the catalogue: no labels, no forms, no texts. */
 export interface PlanStep {
@@ -45,8 +47,24 @@ export interface PlanStep {
   pointOfNoReturn?: boolean;
   /** For `certificate`: the step whose certificate is checked. */
   certificateFrom?: string;
-  /** For `certificate`: why it is read; the source refuses a read without it. */
+  /** For `certificate` and `lookup`: why it is read; the source refuses a read without it. */
   purpose?: string;
+  /** For `lookup`, and a `certificate` that no step of the case granted: whose; `subject` or a code of `subject.related`. */
+  about?: string;
+  /** For `certificate` with `about`: the kind that is read, e.g. `business-licence`. */
+  certificate?: string;
+  /** For `lookup`: registration statuses that do not stand in the way. */
+  mustBe?: SubjectStatus[];
+  /** For `decision`: steps whose certificates are read again before the authority gets what it decides on. */
+  recheck?: string[];
+  /** For `decision`: the applicant's own term to answer a correction notice 补正. */
+  correction?: Term;
+  /** For `decision`: the authority checks on site after acceptance, within this term. */
+  check?: { within: Term; inspectors: number };
+  /** For `notice`: how long others may object, from publication: a period for others, it ends on its own day. */
+  period?: Term;
+  /** For `decision`: it must be handed in within this term from the end of that notice, else the notice has lapsed. */
+  applyWithin?: { of: string; term: Term };
 }
 
 /** 办理方案: what a case carries of the catalogue, compiled at opening and frozen; at most 8 KB as JSON. */

@@ -1,4 +1,4 @@
-/** Who acts: a clerk at a joint-service window, an enterprise (its signed-in person), or an ops engineer. */
+/** Who signs in: a clerk at a joint-service window, an enterprise (its signed-in person), or an ops engineer. */
 export type Role = 'clerk' | 'enterprise' | 'ops';
 
 /**
@@ -7,7 +7,8 @@ export type Role = 'clerk' | 'enterprise' | 'ops';
  */
 export interface Principal {
   id: string;
-  role: Role;
+  /** `province`: its own system, which passes on what its public does there; its signature is its right. */
+  role: Role | 'province';
   /** clerk: GB/T 2260 code of the region whose window they sit at. */
   region?: string;
   /** clerk: window code, e.g. `500103-03`. */
@@ -16,4 +17,6 @@ export interface Principal {
   staff?: string;
   /** enterprise: see above. */
   ownerKey?: string;
+  /** province: its key in the catalogue. */
+  province?: string;
 }

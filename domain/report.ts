@@ -1,7 +1,13 @@
 import type { Certificate } from './certificate.ts';
+import type { CorrectionNotice } from './correction.ts';
+import type { Objection } from './objection.ts';
 
-/** What a province says of one handling. The last three are decisive: nothing legal follows them. */
-export type ReportState = 'received' | 'accepted' | 'granted' | 'refused' | 'withdrawn';
+/**
+ * What a province says of one handling. `correction`: it lists what must be put right. `published` and `objected` are a
+ * public notice's. `granted`, `refused` and `withdrawn` are decisive: nothing legal follows them.
+ */
+export type ReportState =
+  'received' | 'correction' | 'accepted' | 'published' | 'objected' | 'granted' | 'refused' | 'withdrawn';
 
 /** One change of state at a province, in our words. The same change has the same `id` whether pushed or polled. */
 export interface Report {
@@ -16,9 +22,14 @@ export interface Report {
   provinceNo: string;
   certificate?: Certificate;
   refusal?: { code: string; reason: string };
+  /** With `correction`. */
+  correction?: CorrectionNotice;
+  /** With `objected`: the first objection. */
+  objection?: Objection;
 }
 
-export type Via = 'callback' | 'poll' | 'submission' | 'status';
+/** How a report came. `manual`: two people answered for a system that did not. */
+export type Via = 'callback' | 'poll' | 'submission' | 'status' | 'manual';
 
 /** How an awaited decision came: what a poll returns, and what a callback completes the waiting activity with. */
 export interface AwaitedAnswer {
@@ -29,4 +40,16 @@ export interface AwaitedAnswer {
 /** Whether a report ends its handling. */
 export function isDecisive(report: Report): boolean {
   return report.state === 'granted' || report.state === 'refused' || report.state === 'withdrawn';
+}
+
+/** What a wait at a province ends with, besides a decision: reports of these states that are not known yet. */
+export interface Awaited {
+  states: readonly ReportState[];
+  /** Ids of reports that the case has taken already. */
+  known: readonly string[];
+}
+
+/** Whether a report ends a wait: it decides, or it asks something of somebody on our side. */
+export function endsWait(report: Report, { states, known }: Awaited): boolean {
+  return isDecisive(report) || (states.includes(report.state) && !known.includes(report.id));
 }

@@ -1,8 +1,10 @@
 import { ActivityFailure, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import type { ProvinceActivities } from '../activities/province-activities.ts';
 import type { WithdrawalAnswer } from '../adapters/province.ts';
-import { isReady, isSettled, isStopping } from '../domain/case-state.ts';
-import type { CaseState, Handling } from '../domain/case-state.ts';
+import { isReady, isStopping } from '../domain/case-state.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import { isSettled } from '../domain/handling.ts';
+import type { Handling } from '../domain/handling.ts';
 import { withdrawalKey } from '../domain/correlation.ts';
 import { dueAfter } from '../domain/due.ts';
 import type { LedgerData } from '../domain/ledger.ts';
@@ -84,6 +86,9 @@ export class CaseHandling {
       case 'certificate':
         await this.#checkCertificate();
         return false;
+      case 'lookup':
+      case 'notice':
+        throw new Error(`no way yet for a step of kind ${this.#handling.plan.kind}`);
       case 'delivery':
         await condition(() => isSettled(this.#handling) || isStopping(this.#state));
         return false;

@@ -1,7 +1,9 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
-import { refuse } from '../domain/command-guard.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import { askedOf, refuse } from '../domain/command-guard.ts';
 import type { CommandRefusal } from '../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../domain/command.ts';
+import { isSettled } from '../domain/handling.ts';
 import type { Actor, NewEvent } from '../domain/ledger.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { CaseLedger } from './case-ledger.ts';
@@ -20,28 +22,67 @@ import {
 const answersKept = 200;
 
 function actorOf(principal: Principal): Actor {
-  const { id, role, region = '', window = '', staff = '' } = principal;
+  const { id, role, region = '', window = '', staff = '', province = '' } = principal;
   if (role === 'clerk') return { party: 'window', id, region, window, staff };
+  if (role === 'province') return { party: 'public', province };
   return role === 'ops' ? { party: 'ops', id } : { party: 'applicant', id };
 }
 
-function eventOf(command: Command, deliveryStep: string | undefined): NewEvent {
+function eventOf(command: Command, state: CaseState): NewEvent {
   const { commandId, occurredAt } = command;
   const common = { commandId, occurredAt, actor: actorOf(command.principal) };
   switch (command.kind) {
     case 'deliver':
-      return {
-        ...common,
-        kind: 'delivered',
-        data: command.data,
-        ...(deliveryStep !== undefined && { step: deliveryStep }),
-      };
+      return { ...common, ...deliveryStepOf(state), kind: 'delivered', data: command.data };
     case 'withdraw':
       return { ...common, kind: 'withdrawal-requested', data: command.data };
     case 'retry':
       return { ...common, kind: 'resumed', step: command.data.step, data: {} };
     case 'confirm-identifier':
       return { ...common, kind: 'identifier-confirmed', data: command.data };
+    default:
+      return stepEventOf(command, common, isLateObjection(command, state));
+  }
+}
+
+function deliveryStepOf({ opened }: CaseState): { step?: string } {
+  const delivery = opened.plan.steps.find(({ kind }) => kind === 'delivery');
+  return delivery ? { step: delivery.step } : {};
+}
+
+/** An objection raised after the period, or one that comes to light when the notice has ended, stops nothing. */
+function isLateObjection(command: Command, { handlings }: CaseState): boolean {
+  if (command.kind !== 'object') return false;
+  const handling = handlings[command.data.step];
+  const before = handling?.notice?.period.before ?? '';
+  return handling === undefined || isSettled(handling) || command.data.objection.at >= before;
+}
+
+type Common = Pick<NewEvent, 'commandId' | 'occurredAt' | 'actor'>;
+type StepCommand = Exclude<Command, { kind: 'deliver' | 'withdraw' | 'retry' | 'confirm-identifier' }>;
+
+/** Commands about one step that bring something with them. */
+function stepEventOf(command: StepCommand, common: Common, late: boolean): NewEvent {
+  const { step } = command.data;
+  switch (command.kind) {
+    case 'correct':
+      return { ...common, step, kind: 'corrected', data: { answers: command.data.answers } };
+    case 'object':
+      return { ...common, step, kind: 'objected', data: { objection: command.data.objection, late } };
+    case 'book-check': {
+      const { at, inspectors } = command.data;
+      return { ...common, step, kind: 'check-booked', data: { at, inspectors } };
+    }
+    case 'record-check': {
+      const { passed, words, evidence } = command.data;
+      return { ...common, step, kind: 'check-recorded', data: { passed, words, evidence } };
+    }
+    case 'manual-answer': {
+      const { answer, evidence } = command.data;
+      return { ...common, step, kind: 'manual-answer', data: { answer, evidence } };
+    }
+    case 'confirm-manual-answer':
+      return { ...common, step, kind: 'manual-answer-confirmed', data: {} };
   }
 }
 
@@ -87,8 +128,7 @@ export class CaseMessages {
 
   #refusal(command: Command): CommandRefusal | undefined {
     if (!this.#isOurs(command.caseNo)) return { code: 'not-found' };
-    const step = command.kind === 'retry' ? { step: command.data.step } : {};
-    return refuse(this.#ledger.state, { kind: command.kind, principal: command.principal, ...step });
+    return refuse(this.#ledger.state, askedOf(command));
   }
 
   /** A refused update leaves nothing in history; a command that was taken before gets its answer again. */
@@ -114,8 +154,7 @@ export class CaseMessages {
   }
 
   #carryOut(command: Command): CommandAnswer {
-    const delivery = this.#ledger.state.opened.plan.steps.find((step) => step.kind === 'delivery');
-    const { seq } = this.#ledger.append(eventOf(command, delivery?.step));
+    const { seq } = this.#ledger.append(eventOf(command, this.#ledger.state));
     return { ok: true, commandId: command.commandId, kind: command.kind, seq };
   }
 }

@@ -1,7 +1,7 @@
 import { isKnown, isStale, pointOfNoReturn } from '../domain/case-state.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
-import type { Handling } from '../domain/case-state.ts';
+import type { Handling } from '../domain/handling.ts';
 import type { NewEvent } from '../domain/ledger.ts';
 import type { CaseLedger } from './case-ledger.ts';
 
@@ -94,8 +94,19 @@ function eventOf(report: Report, handling: Handling, via: Via): NewEvent {
       };
     case 'withdrawn':
       return { ...common, kind: 'handling-withdrawn', data: { provinceNo } };
+    case 'correction':
+      return {
+        ...common,
+        kind: 'correction-requested',
+        data: { provinceNo, notice: report.correction ?? { noticeNo: '', gaps: [] } },
+      };
+    case 'objected': {
+      const { objection = { id: report.id, at: report.occurredAt, by: '', reason: '' } } = report;
+      return { ...common, kind: 'objected', data: { objection, late: false } };
+    }
     case 'received':
     case 'accepted':
+    case 'published':
       return { ...common, kind: report.state, data: { provinceNo } };
   }
 }

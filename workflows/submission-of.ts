@@ -1,12 +1,13 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { Submission } from '../adapters/province.ts';
 import type { Applicant } from '../domain/applicant.ts';
-import type { CaseState, Handling } from '../domain/case-state.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import type { Handling } from '../domain/handling.ts';
 import { correlationOf } from '../domain/correlation.ts';
 
 /** A handling as it is sent to the system that decides it, with the licences that came back so far. */
 export function submissionOf(
-  { opened, openedAt, handlings }: CaseState,
+  { opened, openedAt, handlings, materials }: CaseState,
   { key, plan }: Handling,
   applicants: Applicant[],
 ): Submission {
@@ -24,6 +25,7 @@ export function submissionOf(
     shareholders: opened.shareholders,
     form: opened.form,
     papers: opened.papers,
+    materials: [...materials],
     certificates: Object.values(handlings).flatMap((h) =>
       h.certificate && h.plan.kind === 'decision' ? [h.certificate] : [],
     ),

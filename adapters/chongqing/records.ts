@@ -105,7 +105,10 @@ export function applicationOf(submission: Submission): XmlNode[] {
       ...(collectedAt.window === undefined ? [] : [xml('SJCK', collectedAt.window)]),
       xml('SJSJ', stampOf(collectedAt.openedAt)),
     ]),
-    xml('ZTXX', [xml('ZTMC', subject.name), xml('MCSBH', subject.nameNumber)]),
+    xml('ZTXX', [
+      xml('ZTMC', subject.name),
+      ...(subject.nameNumber === undefined ? [] : [xml('MCSBH', subject.nameNumber)]),
+    ]),
     ...submission.applicants.map(({ role, name, idNumber }, index) =>
       numbered('SQRXX', [xml('SQRLB', role), xml('SQRXM', name), xml('ZJHM', idNumber)], index),
     ),

@@ -47,7 +47,10 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
       if (code === unknownKey) return { kind: 'unknown' };
       return reading('status', () => ({ kind: 'known', report: reportOn(key, sj) }));
     },
-    async fetchCertificate({ certificateId, system, purpose, caseNo }) {
+    async fetchCertificate(query) {
+      const { system, purpose, caseNo } = query;
+      if (!('certificateId' in query)) throw notYet();
+      const { certificateId } = query;
       const { sj } = await ask('certificate', system, { zzbs: certificateId, yzsy: purpose, ajbh: caseNo });
       return reading('certificate', () => {
         const certificate = readBy(Licence, sj);
@@ -55,6 +58,8 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
         return certificate;
       });
     },
+    supplement: () => Promise.reject(notYet()),
+    lookUp: () => Promise.reject(notYet()),
     readCallback: (headers, rawBody) => readCallback(secret, headers, rawBody),
     replyToCallback: (outcome) => replyTo(outcome),
   };
@@ -79,4 +84,8 @@ function reportOn(key: string, sj: unknown): Report {
 
 function expectSame(answered: string, asked: string, field: string): void {
   if (answered !== asked) throw new UnreadableMessage(`for another ${field}`);
+}
+
+function notYet(): ProvinceUnavailable {
+  return new ProvinceUnavailable('Sichuan: this call has no wire yet');
 }

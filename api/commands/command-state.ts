@@ -29,6 +29,12 @@ const kinds: Partial<Record<LedgerEvent['kind'], CommandAnswer['kind']>> = {
   'withdrawal-requested': 'withdraw',
   resumed: 'retry',
   'identifier-confirmed': 'confirm-identifier',
+  corrected: 'correct',
+  objected: 'object',
+  'check-booked': 'book-check',
+  'check-recorded': 'record-check',
+  'manual-answer': 'manual-answer',
+  'manual-answer-confirmed': 'confirm-manual-answer',
 };
 
 /** The answer that the ledger proves: a command that was carried out left its event. */

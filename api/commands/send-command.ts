@@ -1,5 +1,5 @@
 import { stateOf } from '../../domain/case-state.ts';
-import { refuse } from '../../domain/command-guard.ts';
+import { askedOf, refuse } from '../../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../../domain/command.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -74,8 +74,7 @@ async function answerOfClosed(sources: CaseSources, command: Command): Promise<C
   const events = await ledger(sources, location, caseNo);
   const taken = answerFromLedger(events, commandId);
   if (taken !== undefined) return taken;
-  const step = command.kind === 'retry' ? { step: command.data.step } : {};
-  const refusal = refuse(stateOf(events), { kind, principal: command.principal, ...step });
+  const refusal = refuse(stateOf(events), askedOf(command));
   return { ok: false, commandId, kind, ...(refusal ?? { code: 'case-closed' }) };
 }
 

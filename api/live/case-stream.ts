@@ -3,7 +3,7 @@ import type { Principal } from '../../domain/principal.ts';
 import type { ProjectedCase, ProjectedEvent } from '../../models/projected-case.ts';
 import { caseAnswer } from '../pages/case-answer.ts';
 import type { EngineUi } from '../pages/case-answer.ts';
-import { seesPeople } from '../pages/case-page.ts';
+import { seesPeople } from '../pages/sees-people.ts';
 import { pageEvent } from '../pages/page-event.ts';
 import type { CaseReads } from '../reads/case-reads.ts';
 import { isVisible } from '../reads/find-visible-case.ts';

@@ -1,6 +1,6 @@
 import type { Principal } from '../../domain/principal.ts';
 import type { ProjectedCase } from '../../models/projected-case.ts';
-import { seesPeople } from '../pages/case-page.ts';
+import { seesPeople } from '../pages/sees-people.ts';
 import { caseRow } from '../pages/case-row.ts';
 import { isVisible } from '../reads/find-visible-case.ts';
 import type { LiveReread } from '../schemas/live-event.ts';

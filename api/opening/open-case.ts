@@ -145,7 +145,7 @@ function openedData(
 /** What names the subject of this bundle's cases, in the bundle's order. */
 function subjectParts({ bundle, subject, applicants }: CheckedApplication): string[] {
   const parts: Record<Bundle['subject'][number], string> = {
-    'name-number': subject.nameNumber,
+    'name-number': subject.nameNumber ?? '',
     'lead-id-number': applicants[0].idNumber,
   };
   return bundle.subject.map((part) => parts[part]);

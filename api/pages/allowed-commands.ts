@@ -1,18 +1,38 @@
 import type { CaseState } from '../../domain/case-state.ts';
 import { refuse } from '../../domain/command-guard.ts';
+import type { Asked } from '../../domain/command-guard.ts';
 import type { CommandKind } from '../../domain/command.ts';
+import type { Handling } from '../../domain/handling.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { AllowedCommand } from '../schemas/case-answer.ts';
 
-const caseCommands = ['deliver', 'withdraw', 'confirm-identifier'] as const satisfies CommandKind[];
+/** What people ask; objections come from the notice system. */
+type PeoplesCommand = Exclude<CommandKind, 'object'>;
 
-/** What a principal may ask of a case now, by the same guard that the case itself asks; `retry` once for each parked step. */
+const caseCommands = ['deliver', 'withdraw', 'confirm-identifier'] as const satisfies PeoplesCommand[];
+const ofParked = ['retry', 'manual-answer', 'confirm-manual-answer'] as const satisfies PeoplesCommand[];
+const ofChecks = ['book-check', 'record-check'] as const satisfies PeoplesCommand[];
+
+/** Commands that the state of a step is about, whether or not this principal may send them. */
+function aboutStep({ parked, status, manual }: Handling): PeoplesCommand[] {
+  return [
+    ...(parked === undefined
+      ? []
+      : ofParked.filter((kind) => kind !== 'confirm-manual-answer' || manual !== undefined)),
+    ...(status === 'correcting' ? (['correct'] as const) : []),
+    ...(status === 'to-check' || status === 'check-booked' ? ofChecks : []),
+  ];
+}
+
+/** What a principal may ask of a case now, by the same guard that the case itself asks; a step's own once for each such step. */
 export function allowedCommands(state: CaseState, principal: Principal): AllowedCommand[] {
-  const ask = (kind: CommandKind, step?: string): AllowedCommand => {
+  const ask = (kind: PeoplesCommand, step?: string): AllowedCommand => {
     const ofStep = step === undefined ? {} : { step };
     const refusal = refuse(state, { kind, principal, ...ofStep });
     return { kind, ...ofStep, allowed: refusal === undefined, ...(refusal && { code: refusal.code }) };
   };
-  const parked = Object.values(state.handlings).filter((handling) => handling.parked !== undefined);
-  return [...caseCommands.map((kind) => ask(kind)), ...parked.map(({ plan }) => ask('retry', plan.step))];
+  const ofSteps = Object.values(state.handlings).flatMap((handling) =>
+    aboutStep(handling).map((kind) => ask(kind, handling.plan.step)),
+  );
+  return [...caseCommands.map((kind) => ask(kind)), ...ofSteps];
 }

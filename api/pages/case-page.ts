@@ -1,15 +1,12 @@
-import type { CaseView, HandlingView, Holder, Parked } from '../../domain/case-view.ts';
-import type { Certificate } from '../../domain/certificate.ts';
+import type { CaseView, Holder } from '../../domain/case-view.ts';
 import type { HeldIdentifier } from '../../domain/ledger.ts';
+import type { MaterialVersion } from '../../domain/material.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { toOffsetIso } from '../../domain/shanghai-time.ts';
-import type { Due } from '../../domain/term.ts';
-import type { CasePage, CertificateAnswer, DueAnswer, HandlingAnswer, HolderAnswer } from '../schemas/case-answer.ts';
-
-/** Whether the one who asks sees people and enterprises; ops sees the machinery of a case and nobody in it. */
-export function seesPeople({ role }: Principal): boolean {
-  return role !== 'ops';
-}
+import type { CasePage, HolderAnswer } from '../schemas/case-answer.ts';
+import { handlingAnswer } from './handling-answer.ts';
+import { seesPeople } from './sees-people.ts';
+import { certificateAnswer, dueAnswer, objectionAnswer } from './parts.ts';
 
 /** A case as a page shows it to one principal: instants with offset; without people and enterprise for ops. */
 export function casePage(view: CaseView, principal: Principal): CasePage {
@@ -31,10 +28,16 @@ export function casePage(view: CaseView, principal: Principal): CasePage {
     ...(open && { subject }),
     people: open ? view.people : [],
     shareholders: open ? view.shareholders : [],
+    materials: view.materials.map((version) => materialAnswer(version, open)),
     held: heldAnswers(view.held, open),
+    tasks: view.tasks.map(({ since, objection, ...task }) => ({
+      ...task,
+      since: toOffsetIso(since),
+      objection: objectionAnswer(objection, open),
+    })),
     holder: holderAnswer(view.holder),
     ...(due && { due: dueAnswer(due) }),
-    handlings: view.handlings.map((handling) => handlingAnswer(handling, open)),
+    handlings: view.handlings.map((handling) => handlingAnswer(handling, principal)),
     ...(certificate && { certificate: certificateAnswer(certificate, open) }),
     openedAt: toOffsetIso(view.openedAt),
     openedBy: {
@@ -48,11 +51,6 @@ export function casePage(view: CaseView, principal: Principal): CasePage {
   };
 }
 
-/** A due date as pages show it. */
-export function dueAnswer(due: Due): DueAnswer {
-  return { ...due, before: toOffsetIso(due.before), startedAt: toOffsetIso(due.startedAt) };
-}
-
 /** Who holds the case, as pages show it. */
 export function holderAnswer(holder: Holder): HolderAnswer {
   return { ...holder, since: toOffsetIso(holder.since) };
@@ -63,25 +61,12 @@ export function heldAnswers(held: HeldIdentifier[], open: boolean): CasePage['he
   return held.map(({ value, ...rest }) => ({ ...rest, ...(open && { value }) }));
 }
 
-/** A licence; its id, number and holder name the enterprise. */
-export function certificateAnswer({ id, number, holder, ...rest }: Certificate, open: boolean): CertificateAnswer {
-  return { ...rest, issuedAt: toOffsetIso(rest.issuedAt), ...(open && { id, number, holder }) };
-}
-
-/** One handling as pages show it. Reasons are free text of an authority and may name people. */
-function handlingAnswer(handling: HandlingView, open: boolean): HandlingAnswer {
-  const { startedAt, decidedAt, due, parked, refusal, certificate, ...rest } = handling;
+/** A version of a material; for ops without who handed it in and what the files are called. */
+function materialAnswer({ at, by, files, ...version }: MaterialVersion, open: boolean): CasePage['materials'][number] {
   return {
-    ...rest,
-    ...(startedAt !== undefined && { startedAt: toOffsetIso(startedAt) }),
-    ...(decidedAt !== undefined && { decidedAt: toOffsetIso(decidedAt) }),
-    ...(due && { due: dueAnswer(due) }),
-    ...(parked && { parked: parkedAnswer(parked) }),
-    ...(refusal && { refusal: open ? refusal : { code: refusal.code } }),
-    ...(certificate && { certificate: certificateAnswer(certificate, open) }),
+    ...version,
+    at: toOffsetIso(at),
+    by: open ? by : '',
+    files: open ? files : files.map((file) => ({ ...file, name: '' })),
   };
-}
-
-function parkedAnswer(parked: Parked): Parked {
-  return { ...parked, since: toOffsetIso(parked.since) };
 }

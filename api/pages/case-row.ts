@@ -1,7 +1,8 @@
 import { toOffsetIso } from '../../domain/shanghai-time.ts';
 import type { CaseView } from '../../domain/case-view.ts';
 import type { CaseRow } from '../schemas/case-list.ts';
-import { dueAnswer, holderAnswer } from './case-page.ts';
+import { holderAnswer } from './case-page.ts';
+import { dueAnswer } from './parts.ts';
 
 /** What a row is made of: a listed case, or a whole view with its fence. */
 export type RowSource = Pick<

@@ -2,7 +2,8 @@ import type { CaseView, HandlingView } from '../../domain/case-view.ts';
 import { toOffsetIso } from '../../domain/shanghai-time.ts';
 import type { Calendar } from '../../domain/term.ts';
 import type { TrackingAnswer } from '../schemas/tracking.ts';
-import { dueAnswer, holderAnswer } from './case-page.ts';
+import { holderAnswer } from './case-page.ts';
+import { dueAnswer } from './parts.ts';
 import { whyAnswers } from './why-answers.ts';
 
 /** A case as anyone with number and code may see it: where it is and until when; nobody's name, no enterprise, no number but its own. */
@@ -26,7 +27,8 @@ export function trackingPage(view: CaseView, calendar: Calendar): TrackingAnswer
 }
 
 function trackingStep(handling: HandlingView): TrackingAnswer['steps'][number] {
-  const { step, kind, item, authority, place, after, status, promise, startedAt, decidedAt, due, parked } = handling;
+  const { step, kind, item, authority, place, after, status, promise, startedAt, decidedAt, due, actBy, parked } =
+    handling;
   return {
     step,
     kind,
@@ -39,6 +41,7 @@ function trackingStep(handling: HandlingView): TrackingAnswer['steps'][number] {
     ...(startedAt !== undefined && { startedAt: toOffsetIso(startedAt) }),
     ...(decidedAt !== undefined && { decidedAt: toOffsetIso(decidedAt) }),
     ...(due && { due: dueAnswer(due) }),
+    ...(actBy && { actBy: dueAnswer(actBy) }),
     parked: parked !== undefined,
   };
 }

@@ -4,7 +4,7 @@ import { neverDue } from '../../models/case-record.ts';
 import type { CaseSort, ListPage, ListQuery, ListedCase } from '../../models/list-cases.ts';
 import type { ListCursor } from '../../models/list-cursor.ts';
 import { invalid } from '../api-problem.ts';
-import { seesPeople } from '../pages/case-page.ts';
+import { seesPeople } from '../pages/sees-people.ts';
 import { caseRow } from '../pages/case-row.ts';
 import type { CaseListAnswer, CaseListQuery } from '../schemas/case-list.ts';
 import { visibilityKeys } from '../session/principals.ts';

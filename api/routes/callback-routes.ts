@@ -41,6 +41,7 @@ async function passOn(
   logFields: RouteCall['logFields'],
 ): Promise<CallbackOutcome> {
   if (callback.kind === 'rejected') return callback.reason === 'signature' ? 'rejected-signature' : 'unreadable';
+  if (callback.kind === 'objection') return 'unreadable';
   const { report } = callback;
   const correlation = parseCorrelation(callback.correlation);
   if (correlation?.key !== report.key) return 'unknown-correlation';

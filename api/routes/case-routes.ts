@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { receiptOf } from '../opening/receipt-of.ts';
 import { caseAnswer } from '../pages/case-answer.ts';
-import { seesPeople } from '../pages/case-page.ts';
+import { seesPeople } from '../pages/sees-people.ts';
 import { pageEvent } from '../pages/page-event.ts';
 import { caseNoOf, findVisibleLedger } from '../reads/find-visible-case.ts';
 import type { FoundCase } from '../reads/find-visible-case.ts';

@@ -4,8 +4,19 @@ import { ModeName, PlaceAnswer, TermAnswer } from './place.ts';
 import { Day, Instant } from './text.ts';
 
 export const CaseStatusName = z.enum(['open', 'held', 'withdrawing', 'closed']);
-export const OutcomeName = z.enum(['delivered', 'partial', 'refused', 'withdrawn']);
-export const CommandKindName = z.enum(['deliver', 'withdraw', 'retry', 'confirm-identifier']);
+export const OutcomeName = z.enum(['delivered', 'partial', 'refused', 'withdrawn', 'lapsed', 'objected']);
+export const CommandKindName = z.enum([
+  'deliver',
+  'withdraw',
+  'retry',
+  'confirm-identifier',
+  'correct',
+  'book-check',
+  'record-check',
+  'manual-answer',
+  'confirm-manual-answer',
+]);
+export const StepKindName = z.enum(['lookup', 'certificate', 'decision', 'notice', 'delivery']);
 
 export const HolderAnswer = z
   .discriminatedUnion('party', [
@@ -18,6 +29,8 @@ export const HolderAnswer = z
     }),
     z.strictObject({ party: z.literal('window'), place: PlaceAnswer, step: z.string().optional(), since: Instant }),
     z.strictObject({ party: z.literal('system'), place: PlaceAnswer, step: z.string(), since: Instant }),
+    z.strictObject({ party: z.literal('applicant'), step: z.string(), since: Instant }),
+    z.strictObject({ party: z.literal('public'), place: PlaceAnswer, step: z.string(), since: Instant }),
     z.strictObject({ party: z.literal('none'), since: Instant }),
   ])
   .meta({ id: 'Holder' });
@@ -55,16 +68,113 @@ export type CertificateAnswer = z.infer<typeof CertificateAnswer>;
 const ParkedAnswer = z
   .strictObject({
     since: Instant,
-    cause: z.enum(['no-answer', 'unreachable', 'certificate', 'incident']),
+    cause: z.enum(['no-answer', 'unreachable', 'certificate', 'certificate-changed', 'unexpected-report', 'incident']),
     outcomeUnknown: z.boolean(),
     detail: z.string(),
   })
   .meta({ id: 'Parked' });
 
+/** What a registrar said of an enterprise; for ops without its name and number. */
+export const SubjectRecordAnswer = z
+  .strictObject({
+    uscc: z.string().optional(),
+    name: z.string().optional(),
+    status: z.enum(['alive', 'deregistered', 'revoked', 'moved-out', 'unknown']),
+    blocks: z.array(z.strictObject({ code: z.string(), words: z.string().optional() })),
+    asOf: Instant,
+  })
+  .meta({ id: 'SubjectRecord' });
+
+export const MaterialFileAnswer = z
+  .strictObject({
+    fileId: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    type: z.string(),
+    name: z.string(),
+  })
+  .meta({ id: 'MaterialFile' });
+
+/** One version of a material; the newest of a kind counts. */
+export const MaterialVersionAnswer = z
+  .strictObject({ kind: z.string(), version: z.int(), files: z.array(MaterialFileAnswer), at: Instant, by: z.string() })
+  .meta({ id: 'MaterialVersion' });
+
+/** What a gap is about: a field of the form or a kind of material. */
+const PinAnswer = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('field'), code: z.string() }),
+  z.strictObject({ on: z.literal('material'), kind: z.string() }),
+]);
+
+export const GapAnswer = z
+  .strictObject({
+    id: z.string(),
+    pin: PinAnswer,
+    reason: z.enum(['missing', 'unreadable', 'expired', 'contradictory', 'wrong-form', 'other']),
+    words: z.string().optional(),
+  })
+  .meta({ id: 'Gap' });
+
+/** An answer to a gap as the ledger keeps it. */
+export const GapAnswered = z
+  .strictObject({ gap: z.string(), value: z.string().optional(), files: z.array(MaterialFileAnswer).optional() })
+  .meta({ id: 'GapAnswered' });
+
+export type SubjectRecordAnswer = z.infer<typeof SubjectRecordAnswer>;
+export type GapAnswer = z.infer<typeof GapAnswer>;
+
+/** 补正: the notice, the last day to answer, and what is answered. */
+export const CorrectionAnswer = z
+  .strictObject({
+    noticeNo: z.string(),
+    gaps: z.array(GapAnswer),
+    requestedAt: Instant,
+    due: DueAnswer,
+    answers: z.array(GapAnswered),
+  })
+  .meta({ id: 'Correction' });
+
+const BookedCheckAnswer = z.strictObject({ at: Instant, inspectors: z.array(z.string()) });
+
+/** 现场核查. */
+export const SiteCheckAnswer = z
+  .strictObject({
+    due: DueAnswer,
+    booked: BookedCheckAnswer.optional(),
+    result: z.strictObject({ passed: z.boolean(), words: z.string().optional(), at: Instant }).optional(),
+  })
+  .meta({ id: 'SiteCheck' });
+
+/** An objection to a public notice; for ops without who and why. */
+export const ObjectionAnswer = z
+  .strictObject({ id: z.string(), at: Instant, by: z.string().optional(), reason: z.string().optional() })
+  .meta({ id: 'Objection' });
+
+export type ObjectionAnswer = z.infer<typeof ObjectionAnswer>;
+
+/** 公示. */
+export const PublicNoticeAnswer = z
+  .strictObject({ publishedAt: Instant, period: DueAnswer, objection: ObjectionAnswer.optional() })
+  .meta({ id: 'PublicNotice' });
+
+/** 人工答复: a first person's answer that waits for a second's. */
+export const ProposedAnswer = z
+  .strictObject({
+    decision: z.enum(['granted', 'refused']),
+    provinceNo: z.string(),
+    decidedAt: Instant,
+    certificate: CertificateAnswer.optional(),
+    refusal: z.strictObject({ code: z.string(), reason: z.string().optional() }).optional(),
+    at: Instant,
+    /** True: the one who asks entered it, so another person must confirm. */
+    yours: z.boolean(),
+  })
+  .meta({ id: 'ProposedAnswer' });
+
 export const HandlingAnswer = z
   .strictObject({
     step: z.string(),
-    kind: z.enum(['decision', 'certificate', 'delivery']),
+    kind: StepKindName,
     item: z.string(),
     authority: z.string(),
     place: PlaceAnswer,
@@ -75,12 +185,21 @@ export const HandlingAnswer = z
       'sending',
       'submitted',
       'received',
+      'correcting',
       'accepted',
+      'to-check',
+      'check-booked',
+      'handing-over',
+      'supplemented',
+      'published',
       'granted',
       'refused',
       'withdrawn',
       'cancelled',
       'checked',
+      'cleared',
+      'lapsed',
+      'objected',
       'to-deliver',
       'delivered',
     ]),
@@ -90,9 +209,20 @@ export const HandlingAnswer = z
     startedAt: Instant.optional(),
     decidedAt: Instant.optional(),
     due: DueAnswer.optional(),
+    /** What runs now instead of the promise: the applicant's term, the check's, or the period for others. */
+    actBy: DueAnswer.optional(),
     parked: ParkedAnswer.optional(),
     refusal: z.strictObject({ code: z.string(), reason: z.string().optional() }).optional(),
     certificate: CertificateAnswer.optional(),
+    /** As it was first read, where a later reading differs. */
+    certificateBefore: CertificateAnswer.optional(),
+    purpose: z.string().optional(),
+    readAt: Instant.optional(),
+    record: SubjectRecordAnswer.optional(),
+    correction: CorrectionAnswer.optional(),
+    check: SiteCheckAnswer.optional(),
+    notice: PublicNoticeAnswer.optional(),
+    manual: ProposedAnswer.optional(),
   })
   .meta({ id: 'Handling' });
 export type HandlingAnswer = z.infer<typeof HandlingAnswer>;
@@ -108,15 +238,32 @@ export const CasePage = z
     mode: ModeName,
     collecting: PlaceAnswer,
     deciding: PlaceAnswer,
-    subject: z.strictObject({ name: z.string(), nameNumber: z.string(), uscc: z.string().optional() }).optional(),
+    subject: z
+      .strictObject({
+        name: z.string(),
+        nameNumber: z.string().optional(),
+        uscc: z.string().optional(),
+        premises: z.string().optional(),
+        related: z.record(z.string(), z.strictObject({ name: z.string(), uscc: z.string() })).optional(),
+      })
+      .optional(),
     people: z.array(z.strictObject({ role: z.string(), name: z.string(), maskedId: z.string() })),
     shareholders: z.array(z.strictObject({ name: z.string(), uscc: z.string() })),
     papers: z.array(z.strictObject({ kind: z.string(), copies: z.int() })),
+    materials: z.array(MaterialVersionAnswer),
     held: z.array(HeldAnswer),
     holder: HolderAnswer,
     otherHolders: z.int(),
     due: DueAnswer.optional(),
     parked: z.array(z.string()),
+    tasks: z.array(
+      z.strictObject({
+        kind: z.literal('late-objection'),
+        step: z.string(),
+        since: Instant,
+        objection: ObjectionAnswer,
+      }),
+    ),
     handlings: z.array(HandlingAnswer),
     certificate: CertificateAnswer.optional(),
     openedAt: Instant,

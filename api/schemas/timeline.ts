@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CertificateAnswer, OutcomeName } from './case-answer.ts';
+import { CertificateAnswer, GapAnswer, ObjectionAnswer, OutcomeName, SubjectRecordAnswer } from './case-answer.ts';
 import { HeldAnswer } from './opening.ts';
 import { Instant } from './text.ts';
 
@@ -16,6 +16,20 @@ const EventKindName = z.enum([
   'parked',
   'resumed',
   'certificate-checked',
+  'looked-up',
+  'correction-requested',
+  'corrected',
+  'correction-lapsed',
+  'supplemented',
+  'check-booked',
+  'check-recorded',
+  'rechecked',
+  'published',
+  'objected',
+  'notice-ended',
+  'manual-answer',
+  'manual-answer-confirmed',
+  'manual-answer-set-aside',
   'delivered',
   'withdrawal-requested',
   'withdrawal-too-late',
@@ -28,7 +42,7 @@ const EvidenceText = z.strictObject({ text: z.string(), reference: z.string() })
 /** Who did it. */
 const ActorAnswer = z
   .strictObject({
-    party: z.enum(['applicant', 'window', 'authority', 'ops', 'system']),
+    party: z.enum(['applicant', 'window', 'authority', 'ops', 'public', 'system']),
     window: z.string().optional(),
     region: z.string().optional(),
     staff: z.string().optional(),
@@ -47,7 +61,7 @@ export const PageEvent = z
     recordedAt: Instant,
     actor: ActorAnswer,
     step: z.string().optional(),
-    via: z.enum(['callback', 'poll', 'submission', 'status']).optional(),
+    via: z.enum(['callback', 'poll', 'submission', 'status', 'manual']).optional(),
     commandId: z.string().optional(),
     data: z.strictObject({
       key: z.string().optional(),
@@ -64,6 +78,25 @@ export const PageEvent = z
       certificate: CertificateAnswer.optional(),
       papers: z.array(z.strictObject({ kind: z.string(), copies: z.int() })).optional(),
       held: z.array(HeldAnswer).optional(),
+      /** Kinds of material handed in at the opening, or answered to a notice. */
+      materials: z.array(z.string()).optional(),
+      record: SubjectRecordAnswer.optional(),
+      noticeNo: z.string().optional(),
+      gaps: z.array(GapAnswer).optional(),
+      /** Ids of gaps: answered, or left open when the term ended. */
+      answered: z.array(z.string()).optional(),
+      open: z.array(z.string()).optional(),
+      what: z.enum(['correction', 'check']).optional(),
+      /** When a check is booked for. */
+      at: Instant.optional(),
+      inspectors: z.array(z.string()).optional(),
+      passed: z.boolean().optional(),
+      words: z.string().optional(),
+      /** Statuses of certificates read again, by step. */
+      certificateStatuses: z.record(z.string(), z.string()).optional(),
+      objection: ObjectionAnswer.optional(),
+      late: z.boolean().optional(),
+      decision: z.enum(['granted', 'refused']).optional(),
     }),
   })
   .meta({ id: 'LedgerEvent' });

@@ -35,6 +35,7 @@ export const TrackingAnswer = z
         startedAt: true,
         decidedAt: true,
         due: true,
+        actBy: true,
       }).extend({ parked: z.boolean() }),
     ),
     openedAt: Instant,

@@ -26,5 +26,7 @@ export function visibilityKeys({ role, window, region, ownerKey }: Principal): s
         ...(window === undefined ? [] : [`window:${window}`]),
         ...(region === undefined ? [] : [`region:${region}`]),
       ];
+    case 'province':
+      return [];
   }
 }

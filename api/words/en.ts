@@ -10,6 +10,19 @@ export const en: Words = {
       detail: 'The body did not arrive whole or is badly encoded. Send it again.',
     },
     'body-too-large': { title: 'Body too large', detail: 'The body is over the limit. Send less.' },
+    'file-too-large': {
+      title: 'File too large',
+      detail: 'The file is over the limit. Make it smaller or split it, then upload it again.',
+    },
+    'file-not-found': {
+      title: 'No such file',
+      detail: 'Not found, not yours to see, or its time is over. Upload it again.',
+    },
+    'no-preview': { title: 'No preview', detail: 'This file cannot be shown here. Download it to look at it.' },
+    'too-many-uploads': {
+      title: 'Too many uploads',
+      detail: 'Too many uploaded files wait to be used. Hand in what you have uploaded, or try again tomorrow.',
+    },
     'unsupported-media-type': { title: 'Unsupported media type', detail: 'Send application/json.' },
     'invalid-request': {
       title: 'Something filled in is wrong',
@@ -60,6 +73,63 @@ export const en: Words = {
       title: 'Already withdrawing',
       detail: 'A withdrawal was requested before and is under way. Wait for its result.',
     },
+    'not-correcting': {
+      title: 'No correction notice is open',
+      detail: 'This step has no notice to answer now. Reload the page.',
+    },
+    'correction-late': {
+      title: 'The term to correct is over',
+      detail:
+        'Not possible: the term is over and the application has ended. The materials are returned; you may apply again.',
+    },
+    'gap-not-pinned': {
+      title: 'The notice does not name this',
+      detail: 'Only what the correction notice names can be changed. Answer its points one by one.',
+    },
+    'gap-answered': {
+      title: 'This point is answered',
+      detail: 'This point has been answered and cannot be changed again. Go on with those that are open.',
+    },
+    'answer-does-not-fit': {
+      title: 'The answer does not fit',
+      detail: 'Fields take text, materials take files, and each answer holds at least one point.',
+    },
+    'no-check-due': {
+      title: 'No on-site check is due',
+      detail: 'A check is booked and recorded after acceptance. Reload the page.',
+    },
+    'check-in-the-past': { title: 'That time is past', detail: 'Book the check for a time after now.' },
+    'check-on-a-day-off': {
+      title: 'Not a working day',
+      detail: 'Book the check on a working day; make-up working days count.',
+    },
+    'too-few-inspectors': {
+      title: 'Too few inspectors',
+      detail: 'Enter as many different staff numbers as the item asks for.',
+    },
+    'check-not-booked': { title: 'No check is booked', detail: 'Book the check first, then record its result.' },
+    'check-not-yet': {
+      title: 'The booked time has not come',
+      detail: 'Record the result once the booked time has come.',
+    },
+    'no-notice': { title: 'No public notice', detail: 'This case has no public notice to object to.' },
+    'already-objected': {
+      title: 'The objection is known',
+      detail: 'The same objection has been taken. Nothing more is needed.',
+    },
+    'outcome-known': {
+      title: 'No manual answer is needed',
+      detail: 'The outcome of this step is not unknown. Retry or withdraw instead.',
+    },
+    'no-manual-answer': {
+      title: 'No manual answer yet',
+      detail: 'One person enters the answer first, then another confirms it.',
+    },
+    'same-person': { title: 'Another person must confirm', detail: 'A manual answer is confirmed by someone else.' },
+    'different-answer': {
+      title: 'The two answers differ',
+      detail: 'It differs from the answer entered first. Check the letter and enter it again.',
+    },
     unexpected: {
       title: 'Something failed',
       detail: 'Something failed; nothing was changed. Tell ops the reference {instance}.',
@@ -71,6 +141,11 @@ export const en: Words = {
     'reads-unavailable': {
       title: 'Cannot look it up now',
       detail: 'Looking up is unavailable for the moment, try again shortly. Opening and deciding go on.',
+    },
+    'materials-unavailable': {
+      title: 'Not stored',
+      detail:
+        'Files cannot be stored or read for the moment, please retry shortly. Uploading again stores nothing twice.',
     },
   },
   fields: {
@@ -123,5 +198,15 @@ export const en: Words = {
     'too-many-shareholders': 'Too many shareholders, at most {max}',
     'same-company-twice': 'The same shareholder company twice',
     'bad-cursor': 'The place in the list is not valid; start again from the first page',
+    'empty-file': 'The file is empty',
+    'file-too-large': 'The file is too large, at most {max}',
+    'file-type': 'This kind of file is not taken, only: {options}',
+    'file-type-mismatch': 'The content of the file is not of the type it is said to be',
+    'file-script': 'The file contains a script or program; remove it and upload the file again',
+    'file-encrypted': 'The file is encrypted; remove its password and upload it again',
+    'file-unreadable': 'The file is damaged or cannot be checked; export it anew and upload it again',
+    'file-twice': 'The same file twice',
+    'unknown-file': 'No such file, or its time is over; upload it again',
+    'path-in-name': 'A file name must not contain a path',
   },
 };

@@ -9,6 +9,9 @@ import { writePackage } from './write-package.ts';
 
 const feedbackClasses: Record<ReportState, string> = {
   received: 'BJQSFK',
+  correction: '12',
+  published: '15',
+  objected: '16',
   accepted: 'BJSLFK',
   granted: 'BJSPFK',
   refused: 'BJSPFK',

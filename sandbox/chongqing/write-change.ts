@@ -6,6 +6,9 @@ import { part, type Part } from './write-package.ts';
 
 const states: Record<ReportState, string> = {
   received: '11',
+  correction: '12',
+  published: '15',
+  objected: '16',
   accepted: '13',
   granted: '1',
   refused: '3',

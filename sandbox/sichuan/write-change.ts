@@ -5,6 +5,9 @@ import { sichuanTime } from './sichuan-time.ts';
 
 const states: Record<ReportState, string> = {
   received: '1',
+  correction: '2',
+  published: '5',
+  objected: '16',
   accepted: '3',
   granted: '11',
   refused: '13',

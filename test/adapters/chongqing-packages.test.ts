@@ -14,7 +14,7 @@ const refused = textOf('seal-refused.callback');
 function reading(text: string, sign = true): string {
   const body = sign ? signedByChongqing(text).body : new TextEncoder().encode(text);
   const callback = portTo('chongqing').readCallback({}, body);
-  return callback.kind === 'report' ? 'report' : callback.reason;
+  return callback.kind === 'rejected' ? callback.reason : callback.kind;
 }
 
 /** A change of the text that must find its place. */

@@ -15,7 +15,7 @@ function reading(name: string, change: (message: Message) => void): string {
   change(message);
   const { headers, body } = signedBySichuan(JSON.stringify(message));
   const callback = portTo('sichuan').readCallback(headers, body);
-  return callback.kind === 'report' ? 'report' : callback.reason;
+  return callback.kind === 'rejected' ? callback.reason : callback.kind;
 }
 
 test('the worked example of the signature comes out', () => {

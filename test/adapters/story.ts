@@ -62,6 +62,7 @@ function send(
     shareholders: [],
     form: {},
     papers: [],
+    materials: [],
     certificates: [],
     ...more,
   };

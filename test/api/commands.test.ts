@@ -144,7 +144,8 @@ describe('on a closed case', () => {
   });
 
   test('a command for it never reaches a later case of the same subject', async () => {
-    const again = application('collected-in-chongqing', { subject: api.engine.caseOf(caseNo).input.opened.subject });
+    const { name, nameNumber = '' } = api.engine.caseOf(caseNo).input.opened.subject;
+    const again = application('collected-in-chongqing', { subject: { name, nameNumber } });
     const later = await clerk.opened(again);
     const answer = await clerk.command(caseNo, 'withdraw', reason);
     expect(answer).toMatchObject({ status: 409, body: { code: 'case-closed' } });

@@ -172,7 +172,7 @@ const provinceNo = (step: string): string => `P-${step.toUpperCase()}`;
 
 function inventedLicence({ plan, subject }: OpenedData, openedAt: number): Certificate {
   const { region } = plan.deciding;
-  const serial = subject.nameNumber.slice(-5);
+  const serial = subject.nameNumber?.slice(-5) ?? '';
   const body = `91${region}MA00${serial}`;
   return {
     id: makeCertificateIdentifier({

@@ -2,15 +2,19 @@ import { ProvinceRejected, ProvinceUnavailable } from '../../adapters/province.t
 import type {
   Callback,
   CallbackReply,
+  CertificateQuery,
   ProvincePort,
   StatusAnswer,
   StatusQuery,
+  SubjectQuery,
   Submission,
   Submitted,
+  Supplement,
   WithdrawalAnswer,
   WithdrawalRequest,
 } from '../../adapters/province.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificate.ts';
+import type { SubjectRecord } from '../../domain/subject.ts';
 import type { Report, ReportState } from '../../domain/report.ts';
 
 export type Decision = 'grant' | 'refuse' | 'silent';
@@ -82,7 +86,9 @@ export class FakeProvince implements ProvincePort {
     return { kind: 'known', report: this.latest(key) };
   }
 
-  async fetchCertificate({ certificateId, system }: { certificateId: string; system: string }): Promise<Certificate> {
+  async fetchCertificate(query: CertificateQuery): Promise<Certificate> {
+    const { system } = query;
+    const certificateId = 'certificateId' in query ? query.certificateId : query.holder.uscc;
     await this.#reach('certificate', { key: certificateId, system });
     const all = [...this.kept.values()].flatMap(({ reports }) =>
       reports.flatMap((r) => (r.certificate ? [r.certificate] : [])),
@@ -90,6 +96,14 @@ export class FakeProvince implements ProvincePort {
     const certificate = all.find(({ id }) => id === certificateId);
     if (!certificate) throw new ProvinceRejected('4004', 'no such certificate');
     return { ...certificate, status: this.certificateStatus };
+  }
+
+  supplement({ key }: Supplement): Promise<Submitted> {
+    return Promise.reject(new ProvinceRejected('4005', `nothing asked for ${key}`));
+  }
+
+  lookUp({ uscc }: SubjectQuery): Promise<SubjectRecord> {
+    return Promise.resolve({ uscc, name: '', status: 'alive', blocks: [], asOf: new Date(this.#now).toISOString() });
   }
 
   readCallback(): Callback {

@@ -43,6 +43,8 @@ function effectOf({ kind, data, occurredAt, principal, commandId }: Command): Ne
       return { ...common, kind: 'resumed', step: data.step, data: {} };
     case 'confirm-identifier':
       return { ...common, kind: 'identifier-confirmed', data };
+    default:
+      throw new Error(`no such command in this book: ${kind}`);
   }
 }
 

@@ -22,9 +22,18 @@ export function holderName(
         : tl(short ? catalogue.windowShort(holder.place.window) : catalogue.window(holder.place.window));
     case 'system':
       return `${tl(catalogue.regionShort(holder.place.region))} ${t('party.system')}`;
+    case 'applicant':
+    case 'public':
     case 'none':
-      return t('party.none');
+      return t(`party.${holder.party}`);
   }
+}
+
+/** The sign that stands before a holder's name. */
+export function HolderSign({ holder, big = false }: { holder: HolderAnswer; big?: boolean }): ReactNode {
+  if (holder.party === 'applicant') return <PartySign party="applicant" />;
+  if (holder.party === 'system') return <PartySign party="system" />;
+  return 'place' in holder ? <ProvinceSign province={holder.place.province} big={big} /> : null;
 }
 
 /** Sign and short name, for lists and tables. */
@@ -35,7 +44,7 @@ export function HolderChip({ holder }: { holder: HolderAnswer }): ReactNode {
   if (holder.party === 'none') return <span className="holder muted">{name}</span>;
   return (
     <span className="holder" title={name}>
-      {holder.party === 'system' ? <PartySign party="system" /> : <ProvinceSign province={holder.place.province} />}
+      <HolderSign holder={holder} />
       <span className="cut">{name}</span>
     </span>
   );

@@ -23,6 +23,11 @@ const caps: Record<AllowedCommand['kind'], string> = {
   withdraw: 'X',
   retry: 'R',
   'confirm-identifier': 'I',
+  correct: 'A',
+  'book-check': 'B',
+  'record-check': 'V',
+  'manual-answer': 'M',
+  'confirm-manual-answer': 'N',
 };
 
 /** Order of what can be done: what the case waits for comes first, withdrawing last. */

@@ -21,7 +21,8 @@ import { ActionsCard, commandActions } from './actions-card.tsx';
 import { CaseHeader } from './case-header.tsx';
 import './case.css';
 import { CaseTrail } from './case-trail.tsx';
-import type { WordedCommand } from './command-dialog.tsx';
+import { isWorded } from './worded-command.ts';
+import type { WordedCommand } from './worded-command.ts';
 import { CommandDialog } from './command-dialog.tsx';
 import { HandlingsTable } from './handlings-table.tsx';
 import { PapersTable, PeopleTable } from './papers-table.tsx';
@@ -55,7 +56,7 @@ function useActions(
   const run = ({ kind, step }: AllowedCommand): void => {
     command.clear();
     if (kind === 'retry') void command.send({ kind, data: { step: step ?? '' } });
-    else setDialog(kind);
+    else if (isWorded(kind)) setDialog(kind);
   };
   const actions = commandActions(doc, label, run);
   if (mayPrintReceipt(doc.case, session)) {

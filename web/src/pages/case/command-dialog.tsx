@@ -8,9 +8,7 @@ import { useWords } from '../../words/words-context.ts';
 import type { WordKey } from '../../words/word.ts';
 import { ProgressWords } from './progress-words.tsx';
 import type { CommandProgress } from './use-command.ts';
-
-/** Commands that ask for words before they are sent. */
-export type WordedCommand = 'deliver' | 'withdraw' | 'confirm-identifier';
+import type { WordedCommand } from './worded-command.ts';
 
 interface Field {
   name: string;

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { groupCaseNo } from '../../../../domain/case-number.ts';
 import { instantMs } from '../../../../domain/shanghai-time.ts';
+import type { HolderAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { DuePill } from '../../signs/due-pill.tsx';
 import { doneSign, dueSign } from '../../signs/due-sign.ts';
-import { holderName } from '../../signs/holder-chip.tsx';
-import { ProvinceSign } from '../../signs/province-sign.tsx';
+import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { dayOf, shortMoment, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
@@ -30,19 +30,21 @@ function HolderCard({ view }: { view: TrackingAnswer }): ReactNode {
       ? words.phoneOfAuthority(holder.authority)
       : words.phoneOfWindow(view.collecting.window);
   const values = {
-    province: tl(words.province(holder.place.province)),
+    province: 'place' in holder ? tl(words.province(holder.place.province)) : '',
     item: step === undefined ? '' : tl(words.itemShort(step.item)),
   };
-  const doing: Record<'authority' | 'window' | 'system', WordKey> = {
+  const doing: Record<Exclude<HolderAnswer['party'], 'none'>, WordKey> = {
     authority: 'track.holder.doing',
     window: step?.kind === 'delivery' ? 'track.holder.delivery' : 'track.holder.window',
     system: 'track.holder.system',
+    applicant: 'track.holder.applicant',
+    public: 'track.holder.public',
   };
   return (
     <section className="card phone-card">
       <span className="phone-small secondary">{t('track.holder')}</span>
       <div className="row phone-holder">
-        <ProvinceSign province={holder.place.province} big />
+        <HolderSign holder={holder} big />
         <div>
           <h2>{holderName(holder, words, inUse, false)}</h2>
           <p className="phone-small secondary">
@@ -111,9 +113,12 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
           <ul aria-label={t('why.basis')}>
             {basis.map(({ label, text, certainty, note }) => (
               <li key={label}>
-                <span>{label}</span>
+                <span className="phone-basis">
+                  {label}
+                  {certainty !== undefined && <CertaintyChip certainty={certainty} />}
+                </span>
                 <span>
-                  {text} {certainty !== undefined && <CertaintyChip certainty={certainty} />}
+                  {text}
                   {note !== undefined && <small>{note}</small>}
                 </span>
               </li>

@@ -18,6 +18,8 @@ export const tracking: Record<keyof typeof zh, string> = {
   'track.holder.window': '{province} · collecting window',
   'track.holder.delivery': '{province} · your result is ready',
   'track.holder.system': '{province} · the system is sending {item}',
+  'track.holder.applicant': 'waiting for you: {item}',
+  'track.holder.public': '{province} · {item}; until it ends anyone may object',
   'track.holder.since': 'since {time}',
   'track.call': 'Call {phone}',
   'track.due': 'Result at the latest',

@@ -17,6 +17,8 @@ export const tracking = {
   'track.holder.window': '{province} · 收件窗口',
   'track.holder.delivery': '{province} · 等您来领结果',
   'track.holder.system': '{province} · 系统正在推送{item}',
+  'track.holder.applicant': '等您补正{item}',
+  'track.holder.public': '{province} · {item}，期满前任何人可以提异议',
   'track.holder.since': '自 {time}',
   'track.call': '打电话问 {phone}',
   'track.due': '最迟哪天有结果',
