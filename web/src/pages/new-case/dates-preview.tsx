@@ -67,6 +67,7 @@ export function DatesPreview({ draft, bundle }: Props): ReactNode {
           <Button
             size="small"
             type="link"
+            className="dates-button"
             onClick={toggle}
             aria-expanded={whyOpen}
             {...(whyOpen ? { 'aria-controls': 'dates-why' } : {})}
