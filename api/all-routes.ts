@@ -8,6 +8,7 @@ import { codecRoutes } from './routes/codec-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { liveRoutes } from './routes/live-routes.ts';
+import { materialRoutes } from './routes/material-routes.ts';
 import { openingRoutes } from './routes/opening-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { trackingRoutes } from './routes/tracking-routes.ts';
@@ -20,6 +21,7 @@ export function allRoutes(services: AppServices): Route[] {
     ...openingRoutes(services),
     ...caseRoutes(services),
     ...commandRoutes(services),
+    ...materialRoutes(services),
     ...liveRoutes(services),
     ...trackingRoutes(services),
     ...callbackRoutes(services),

@@ -4,6 +4,8 @@ import type { ProvincePort } from '../adapters/province.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CaseKeys } from './case-keys.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
+import type { MaterialDesk } from './materials/material-desk.ts';
+import type { PdfReader } from './materials/pdf/pdf-reader.ts';
 import type { CaseFeed } from './live/case-feed.ts';
 import type { EngineUi } from './pages/case-answer.ts';
 import type { CaseReads } from './reads/case-reads.ts';
@@ -26,6 +28,9 @@ export interface AppServices {
   engine: CaseEngine;
   reads: CaseReads;
   feed: CaseFeed;
+  /** Where uploads are taken, kept and given out. */
+  desk: MaterialDesk;
+  pdf: PdfReader;
   codec: PayloadCodec;
   /** By the key of the province in the address. */
   provinces: Readonly<Record<string, CallbackDialect>>;

@@ -3,7 +3,7 @@ import type { Role } from '../domain/principal.ts';
 /**
  * What a role may do on a route.
  * `no`: refused (403). `yes`: allowed. `visible`: only on cases that it may see, else 404 as if there were none.
- * `collected`: only the window that collected the case. `own`: only its own case, or itself as lead applicant.
+ * `collected`: only the window that collected the case. `own`: only its own case or upload, or itself as lead applicant.
  * `own-window`: only for the window where it sits.
  */
 export type Scope = 'no' | 'yes' | 'visible' | 'collected' | 'own' | 'own-window';
@@ -34,6 +34,12 @@ export const permissions = {
   // Which command a role may send is the case's own rule (domain/command-guard.ts), asked again by the workflow.
   'POST /cases/:caseNo/commands': { clerk: 'visible', enterprise: 'visible', ops: 'visible' },
   'GET /cases/:caseNo/commands/:commandId': { clerk: 'visible', enterprise: 'visible', ops: 'visible' },
+  'POST /materials': { clerk: 'yes', enterprise: 'yes', ops: 'no' },
+  'GET /materials/:fileId': { clerk: 'own', enterprise: 'own', ops: 'no' },
+  'GET /materials/:fileId/preview': { clerk: 'own', enterprise: 'own', ops: 'no' },
+  // Papers are full of personal data: ops has no part in them.
+  'GET /cases/:caseNo/materials/:fileId': { clerk: 'visible', enterprise: 'visible', ops: 'no' },
+  'GET /cases/:caseNo/materials/:fileId/preview': { clerk: 'visible', enterprise: 'visible', ops: 'no' },
   'POST /codec/decode': { clerk: 'no', enterprise: 'no', ops: 'yes' },
 } as const satisfies Record<string, Permission>;
 

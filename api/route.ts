@@ -50,8 +50,8 @@ export interface Route {
   summary: string;
   body?: ZodType;
   query?: ZodType;
-  /** `raw`: the bytes as they came, any content type. */
-  reads?: 'json' | 'raw';
+  /** `raw`: the bytes as they came, any content type. `stream`: the handler reads the request itself. */
+  reads?: 'json' | 'raw' | 'stream';
   /** True: `Idempotency-Key` is required. */
   idempotent?: boolean;
   /** A foreign origin whose pages may call it, e.g. the Temporal UI's. */

@@ -19,6 +19,8 @@ import { createTemporalCaseEngine } from './engine/temporal-case-engine.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { listen } from './listen.ts';
 import { createCaseFeed } from './live/case-feed.ts';
+import { createMaterialDesk } from './materials/material-desk.ts';
+import { createPdfReader } from './materials/pdf/pdf-reader.ts';
 import { createCaseReads } from './reads/case-reads.ts';
 import { createListCursors } from './reads/list-cursors.ts';
 import { sandboxPeople } from './sandbox-people.ts';
@@ -37,6 +39,7 @@ const codec = createPayloadCodec(config.CODEC_KEYS);
 const hash = createKeyedHash(config.WORKFLOW_ID_KEY);
 const sessionHash = createKeyedHash(config.SESSION_KEY);
 const feed = createCaseFeed();
+const pdf = createPdfReader();
 const stopping = new AbortController();
 const pages = fileURLToPath(new URL('../web/dist', import.meta.url));
 // The API reads callbacks and asks no province anything, so no address is needed.
@@ -53,6 +56,8 @@ const app = createApp({
   engine: createTemporalCaseEngine(client, codec),
   reads: createCaseReads(models),
   feed,
+  desk: createMaterialDesk(models),
+  pdf,
   stopping: stopping.signal,
   codec,
   provinces: {
@@ -88,5 +93,6 @@ await new Promise<void>((resolve) => {
 stopping.abort();
 await listening.stop();
 await tail.stop();
+await pdf.close();
 await connection.close();
 await models.close();

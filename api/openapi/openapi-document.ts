@@ -9,6 +9,7 @@ import type { ProblemCode } from '../problem-codes.ts';
 import type { AnswerDoc, Route } from '../route.ts';
 import { LiveLedger, LiveReread } from '../schemas/live-event.ts';
 import { Problem } from '../schemas/problem.ts';
+import { FileId } from '../schemas/material.ts';
 import { CaseNo, IdempotencyKey } from '../schemas/text.ts';
 import { problemWords } from '../words/problem-words.ts';
 
@@ -17,6 +18,7 @@ const session = 'session';
 const pathParameters: Record<string, z.ZodType> = {
   caseNo: CaseNo,
   commandId: IdempotencyKey,
+  fileId: FileId,
   province: z.string(),
 };
 
@@ -92,8 +94,9 @@ function requestOf({ path, body, query, reads, idempotent }: Route): NonNullable
     ...(names.length > 0 && { params: z.object(params) }),
     ...(query !== undefined && { query: query as ZodObject }),
     ...(idempotent === true && { headers: z.object({ 'Idempotency-Key': IdempotencyKey }) }),
+    ...(reads === 'stream' && { headers: z.object({ 'X-File-Name': z.string() }) }),
     ...(body !== undefined && { body: { required: true, content: { 'application/json': { schema: body } } } }),
-    ...(reads === 'raw' && {
+    ...((reads === 'raw' || reads === 'stream') && {
       body: { required: true, content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } },
     }),
   };

@@ -49,6 +49,16 @@ export const fieldProblemCodes = [
   'too-few-shareholders',
   'too-many-shareholders',
   'bad-cursor',
+  'empty-file',
+  'file-too-large',
+  'file-type',
+  'file-type-mismatch',
+  'file-script',
+  'file-encrypted',
+  'file-unreadable',
+  'file-twice',
+  'unknown-file',
+  'path-in-name',
 ] as const;
 
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];

@@ -8,12 +8,14 @@ import { createKeyedHash } from '../../../api/keyed-hash.ts';
 import { listen } from '../../../api/listen.ts';
 import { createCaseFeed } from '../../../api/live/case-feed.ts';
 import type { CaseFeedSource } from '../../../api/live/case-feed.ts';
+import { createPdfReader } from '../../../api/materials/pdf/pdf-reader.ts';
 import { createListCursors } from '../../../api/reads/list-cursors.ts';
 import { sandboxPeople } from '../../../api/sandbox-people.ts';
 import { createSessionTokens } from '../../../api/session/session-token.ts';
 import { loadCatalogue } from '../../../catalogue/load-catalogue.ts';
 import { createPayloadCodec } from '../../../codec/payload-codec.ts';
 import { ApiClient } from '../../support/api-client.ts';
+import { FakeDesk } from '../../support/fake-desk.ts';
 import { FakeEngine } from './fake-engine.ts';
 import { FakeReads } from './fake-reads.ts';
 
@@ -22,6 +24,7 @@ export interface ApiUnderTest {
   url: string;
   engine: FakeEngine;
   reads: FakeReads;
+  desk: FakeDesk;
   feed: CaseFeedSource;
   services: AppServices;
   /** Lines of the log, parsed. */
@@ -39,7 +42,7 @@ const catalogue = loadCatalogue();
 
 /** Starts the API over fakes; `change` replaces single services. */
 export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUnderTest> {
-  const [engine, reads, feed] = [new FakeEngine(), new FakeReads(), createCaseFeed()];
+  const [engine, reads, feed, desk] = [new FakeEngine(), new FakeReads(), createCaseFeed(), new FakeDesk()];
   const hash = createKeyedHash('a key of the tests that is long enough');
   const stopping = new AbortController();
   const clock = { now: new Date('2026-09-28T01:42:00.000Z') };
@@ -55,6 +58,8 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     engine,
     reads,
     feed,
+    desk,
+    pdf: createPdfReader(),
     stopping: stopping.signal,
     codec: createPayloadCodec({ current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) }),
     provinces: {},
@@ -70,6 +75,7 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     url,
     engine,
     reads,
+    desk,
     feed,
     services,
     logLines,
@@ -80,9 +86,10 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
       const { workflowId, ledger } = engine.caseOf(caseNo);
       feed.publish(reads.put(workflowId, ledger, fence));
     },
-    stop: () => {
+    stop: async () => {
       stopping.abort();
-      return listening.stop();
+      await listening.stop();
+      await services.pdf.close();
     },
   };
 }

@@ -8,6 +8,7 @@ import { createApp } from '../../../api/app.ts';
 import { createCaseKeys } from '../../../api/case-keys.ts';
 import type { CaseKeys } from '../../../api/case-keys.ts';
 import { createKeyedHash } from '../../../api/keyed-hash.ts';
+import { createPdfReader } from '../../../api/materials/pdf/pdf-reader.ts';
 import { createListCursors } from '../../../api/reads/list-cursors.ts';
 import { sandboxPeople } from '../../../api/sandbox-people.ts';
 import { createSessionTokens } from '../../../api/session/session-token.ts';
@@ -16,6 +17,7 @@ import { createPayloadCodec } from '../../../codec/payload-codec.ts';
 import { checkout } from '../../../engines/checkout.ts';
 import { buildWeb } from '../../../engines/web-build.ts';
 import { CaseBook } from './case-book.ts';
+import { FakeDesk } from '../../support/fake-desk.ts';
 
 /** The moment of every picture: Thursday, the first working day after the National Day holiday. */
 export const theMoment = '2026-10-08T02:20:00.000Z';
@@ -52,6 +54,8 @@ export async function startFixtureApi(): Promise<FixtureApi> {
     engine: book.engine,
     reads: book.reads,
     feed: book.feed,
+    desk: new FakeDesk(),
+    pdf: createPdfReader(),
     codec: createPayloadCodec({ current: 'fixture', keys: new Map([['fixture', randomBytes(32)]]) }),
     provinces: {},
     people: sandboxPeople,
