@@ -74,5 +74,5 @@ export const sandboxPeople: readonly InventedPerson[] = [
     idNumber: '511602198812240011',
     label: { zh: '拟设渠江（四川广安）', en: "founding Qujiang in Guang'an, Sichuan" },
   },
-  { id: 'ops', name: '值守', role: 'ops', label: { zh: '运维值守', en: 'Ops engineer on duty' } },
+  { id: 'ops', name: '值守', role: 'ops', label: { zh: '看所有件，不看企业', en: 'sees every case, but no company' } },
 ];

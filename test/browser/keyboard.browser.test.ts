@@ -4,7 +4,7 @@ import { startBrowser } from '../support/browser.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
-import { inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
+import { heldCase, inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
 
 let api: FixtureApi;
 let browser: Browser;
@@ -69,6 +69,78 @@ describe('with the keyboard alone', () => {
     await page.waitForSelector('text=已办：送达');
     expect(complaints).toEqual([]);
     await page.context().close();
+  });
+
+  it('a clerk takes a new case in', async () => {
+    const { page, complaints } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
+    await page.waitForSelector('.rows');
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const type = async (words: string): Promise<void> => {
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+    };
+    const chooseFirst = async (): Promise<void> => {
+      const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+      await press('Enter');
+      await list.waitFor();
+      await press('Enter');
+      await list.waitFor({ state: 'hidden' });
+      await press('Tab');
+    };
+    await press('c');
+    await page.waitForSelector('.missing');
+    await page.locator('.skip').focus();
+    await press('Enter', 'Tab');
+    expect(await focused(page)).toBe('bundle');
+    await press('Tab', 'Tab');
+    expect(await focused(page)).toBe('region');
+    await chooseFirst();
+    await type('成都锦程园艺有限公司');
+    await type('510104-20260926-00777');
+    for (let person = 0; person < 4; person += 1) {
+      await type('程锦');
+      await type('510104198503073218');
+    }
+    expect(await focused(page)).toBe('form-company-type');
+    await chooseFirst();
+    await type('锦江区锦程路九号一层');
+    await chooseFirst();
+    await type('50');
+    await page.keyboard.type('园艺服务');
+    await press('Tab', 'Enter');
+    for (let choice = 0; choice < 3; choice += 1) await press('Enter');
+    expect(await focused(page)).toBe('paper-registration-form');
+    for (let paper = 0; paper < 5; paper += 1) await press('Space', 'Enter', 'Enter');
+    await page.waitForSelector('text=都齐了，可以收件。');
+    await press('Alt+w');
+    await page.waitForSelector('.dates-why');
+    await press('Control+Enter');
+    await page.waitForSelector('.opened-sheet');
+    await press('Enter');
+    await page.waitForSelector('.lanes');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('finds every key printed where it works', async () => {
+    const pages = [`/cases/${parkedCase(api)}`, `/cases/${toDeliver(api)}`, `/cases/${heldCase(api)}`, '/cases/new'];
+    for (const address of pages) {
+      const { page } = await signInAndOpen(browser, api, address, { as: 'clerk-yuzhong' });
+      await page.waitForSelector('.lanes, .missing');
+      const unprinted = await page.$$eval('[aria-keyshortcuts]', (controls) => {
+        const printedAs: Record<string, string> = { Escape: 'Esc', 'Control+Enter': 'Ctrl 回车', 'Alt+W': 'Alt W' };
+        return controls.flatMap((control) => {
+          const near = control.closest('label, .find') ?? control;
+          const caps = [...near.querySelectorAll('kbd')].map(({ textContent }) => textContent);
+          const keys = (control.getAttribute('aria-keyshortcuts') ?? '').split(' ');
+          return keys.filter((key) => !caps.includes(printedAs[key] ?? key)).map((key) => `${key}: ${near.outerHTML}`);
+        });
+      });
+      expect(unprinted).toEqual([]);
+      await page.context().close();
+    }
   });
 
   it('shows the map of keys, and pages the list with brackets', async () => {

@@ -32,6 +32,7 @@ describe('signing in', () => {
 
   it('names each person once', async () => {
     const { page } = await signInAndOpen(browser, api, '/sign-in');
+    await page.waitForSelector('.person-button');
     const buttons = await page.locator('.person-button').allTextContents();
     expect(buttons).toHaveLength(sandboxPeople.length);
     for (const { name } of sandboxPeople) expect(buttons.join(' ').split(name)).toHaveLength(2);

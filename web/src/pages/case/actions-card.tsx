@@ -102,13 +102,13 @@ export function ActionsCard({ doc, actions, progress, ask, withPrimary }: Props)
         {stale && <p className="small secondary">{t('live.refusal')}</p>}
         <ProgressWords progress={progress} ask={ask} />
         {actions.length === 0 && <p className="small secondary">{t('case.actions.none')}</p>}
-        {actions.map(({ id, label, cap, run, tone }) => (
+        {actions.map(({ id, label, cap, run, tone }, at) => (
           <Button
             key={id}
             block
             type={tone === 'primary' && withPrimary && !stale ? 'primary' : 'default'}
             danger={tone === 'danger' && !stale}
-            aria-keyshortcuts={cap}
+            aria-keyshortcuts={at === 0 ? `A ${cap}` : cap}
             aria-disabled={stale}
             className={stale ? 'action action-stale' : 'action'}
             onClick={() => {
@@ -116,7 +116,7 @@ export function ActionsCard({ doc, actions, progress, ask, withPrimary }: Props)
             }}
           >
             <span className="grow">{label}</span>
-            {cap !== '' && <KeyCap name={cap} />}
+            {at === 0 && <KeyCap name="A" />} <KeyCap name={cap} />
           </Button>
         ))}
         {doc.engineUrl !== undefined && (

@@ -35,7 +35,7 @@ export function CaseTrail({ caseNo }: { caseNo: string }): ReactNode {
             <KeyCap name="J" /> {t('keys.next')} <KeyCap name="K" /> {t('keys.previous')}
           </>
         )}
-        <KeyCap name="A" /> {t('keys.first')} <KeyCap name="?" /> {t('keys.map')}
+        <KeyCap name="?" /> {t('keys.map')}
       </span>
     </nav>
   );
