@@ -41,6 +41,9 @@ describe('public tracking', () => {
     expect(text).toContain('您现在不用做什么');
     await page.click('summary');
     expect(await page.textContent('.phone-why')).toContain('国庆节放假 7 天');
+    const basis = await page.locator('.phone-why ul li').allTextContents();
+    expect(basis[0]).toContain('确定市场主体登记管理条例第十九条 · 3 个工作日');
+    expect(basis[1]).toContain('待核实登记机关承诺 · 2 个工作日');
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sandboxPeople } from '../../api/sandbox-people.ts';
+import { startBrowser } from '../support/browser.ts';
+import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
+import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
+import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import { deliveredCase, heldCase, inReview, parkedCase } from './fixture-api/stories.ts';
+
+let api: FixtureApi;
+let browser: Browser;
+const cases = { inReview: '', parked: '', delivered: '', held: '' };
+
+beforeAll(async () => {
+  api = await startFixtureApi();
+  browser = await startBrowser();
+  cases.inReview = inReview(api);
+  cases.parked = parkedCase(api);
+  cases.delivered = deliveredCase(api);
+  cases.held = heldCase(api);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+/** What stays Chinese in English: names, what people wrote, the letters of the provinces, the way back to Chinese. */
+const written = [...sandboxPeople.map(({ name }) => name), ...['周联', '当面交付，已核对身份', '川', '渝', '中文']];
+
+async function chineseOf(page: Page): Promise<string[]> {
+  const text = (await page.evaluate(() => document.body.innerText)).replace(
+    /(成都|重庆)?锦程\p{Script=Han}*公司/gu,
+    '',
+  );
+  const left = written.reduce((rest, words) => rest.replaceAll(words, ''), text);
+  return left.match(/[\p{Script=Han}，。、；：（）“”]+/gu) ?? [];
+}
+
+const clerk = 'clerk-yuzhong';
+const pages: {
+  name: string;
+  as?: string;
+  address: () => string;
+  ready: string;
+  act?: (page: Page) => Promise<void>;
+}[] = [
+  { name: 'sign-in', address: () => '/sign-in?lang=en', ready: '.person-button' },
+  { name: 'list', as: clerk, address: () => '/cases?lang=en', ready: '.rows' },
+  {
+    name: 'new case',
+    as: clerk,
+    address: () => '/cases/new?lang=en',
+    ready: '.missing',
+    act: (page) => page.keyboard.press('Alt+w'),
+  },
+  {
+    name: 'case with its why',
+    as: clerk,
+    address: () => `/cases/${cases.inReview}?lang=en`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('w');
+      await page.waitForSelector('.why-basis');
+    },
+  },
+  { name: 'parked case', as: clerk, address: () => `/cases/${cases.parked}?lang=en`, ready: '.parked-panel' },
+  { name: 'delivered case', as: clerk, address: () => `/cases/${cases.delivered}?lang=en`, ready: '.lanes' },
+  { name: 'held case', as: clerk, address: () => `/cases/${cases.held}?lang=en`, ready: '.notice-warn' },
+  { name: 'case for ops', as: 'ops', address: () => `/cases/${cases.inReview}?lang=en`, ready: '.lanes' },
+  {
+    name: 'tracked case',
+    address: () => `/track?lang=en#${cases.inReview}-${api.keys.checkCode(cases.inReview)}`,
+    ready: '.way',
+    act: (page) => page.click('summary'),
+  },
+];
+
+describe('in English', () => {
+  it.each(pages)('$name says nothing in Chinese but names, and fits wide and on a phone', async (shown) => {
+    const { as, address, ready, act } = shown;
+    const { page } = await signInAndOpen(browser, api, address(), as === undefined ? {} : { as });
+    await page.waitForSelector(ready);
+    await act?.(page);
+    expect(await chineseOf(page)).toEqual([]);
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+    await page.context().close();
+  });
+});
