@@ -15,6 +15,12 @@ export function withdrawalKey(key: string): string {
   return `${key}/withdrawal`;
 }
 
+/** Key of what is handed in later for a submission: the answers to its notice, or the result of its check. */
+export function supplementKey(key: string, what: 'correction' | 'check'): string {
+  // The law knows one notice (行政许可法 §32: once, everything), so its answers are always the first.
+  return what === 'correction' ? `${key}/correction/1` : `${key}/check`;
+}
+
 /** Reads an outward key; undefined when it is not one. */
 export function parseOutwardKey(text: string): OutwardKey | undefined {
   const match = /^([A-Z0-9]{23})\/([a-z0-9-]{1,40})\/([1-9]\d{0,3})$/.exec(text);

@@ -1,6 +1,8 @@
 import { isKnown, isStale, pointOfNoReturn } from '../domain/case-state.ts';
+import type { CaseState } from '../domain/case-state.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
+import { isSettled } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import type { NewEvent } from '../domain/ledger.ts';
 import type { CaseLedger } from './case-ledger.ts';
@@ -37,9 +39,26 @@ export class CaseReports {
         this.#early.push({ report, via });
       return;
     }
-    if (isStale(handling, report.state)) return;
+    if (report.state === 'correction' && !mayAskForCorrection(handling)) {
+      this.#parkUnexpected(report, handling);
+      return;
+    }
+    if (isStale(handling, report.state) || isKnownObjection(state, handling, report)) return;
     this.#ledger.append(eventOf(report, handling, via));
     this.#voidWithdrawal(report, handling);
+  }
+
+  /** A second notice, or one that the item does not know: the law gives the authority one, with everything in it. */
+  #parkUnexpected(report: Report, handling: Handling): void {
+    if (isSettled(handling) || handling.parked !== undefined) return;
+    this.#ledger.append({
+      kind: 'parked',
+      step: handling.plan.step,
+      occurredAt: report.occurredAt,
+      reportId: report.id,
+      actor: { party: 'authority', authority: handling.plan.authority },
+      data: { cause: 'unexpected-report', outcomeUnknown: false, detail: report.correction?.noticeNo ?? '' },
+    });
   }
 
   /** A licence that was decided before the withdrawal reached it stands: the withdrawal came too late. */
@@ -74,6 +93,15 @@ export class CaseReports {
   }
 }
 
+function isKnownObjection({ tasks }: CaseState, { notice }: Handling, { objection }: Report): boolean {
+  if (objection === undefined) return false;
+  return notice?.objection?.id === objection.id || tasks.some((task) => task.objection.id === objection.id);
+}
+
+function mayAskForCorrection({ plan, correction }: Handling): boolean {
+  return plan.correction !== undefined && correction === undefined;
+}
+
 function eventOf(report: Report, handling: Handling, via: Via): NewEvent {
   const { provinceNo, certificate, refusal } = report;
   const common = {
@@ -102,7 +130,9 @@ function eventOf(report: Report, handling: Handling, via: Via): NewEvent {
       };
     case 'objected': {
       const { objection = { id: report.id, at: report.occurredAt, by: '', reason: '' } } = report;
-      return { ...common, kind: 'objected', data: { objection, late: false } };
+      // What was raised after the period stops nothing, however it comes to light.
+      const late = objection.at >= (handling.notice?.period.before ?? '');
+      return { ...common, kind: 'objected', data: { objection, late } };
     }
     case 'received':
     case 'accepted':

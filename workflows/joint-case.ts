@@ -1,6 +1,7 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { isAllSettled, isStopping, outcomeOf, pointOfNoReturn } from '../domain/case-state.ts';
 import type { Outcome } from '../domain/ledger.ts';
+import { CaseAlarm } from './case-alarm.ts';
 import { CaseHandling } from './case-handling.ts';
 import { CaseLedger } from './case-ledger.ts';
 import { CaseMessages } from './case-messages.ts';
@@ -41,9 +42,8 @@ async function live(input: CaseInput, { ledger, reports, messages }: Parts): Pro
   void projection.run();
   const calls = new ProvinceCalls();
   const branches = { settled: false };
-  const handlings = ledger.state.opened.plan.steps.map(
-    ({ step }) => new CaseHandling({ input, ledger, reports, calls }, step),
-  );
+  const deps = { input, ledger, reports, calls, alarm: new CaseAlarm() };
+  const handlings = ledger.state.opened.plan.steps.map(({ step }) => new CaseHandling(deps, step));
   void runAll(handlings, ledger).then(() => {
     branches.settled = true;
   });

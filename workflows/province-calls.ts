@@ -20,10 +20,16 @@ export class ProvinceCalls {
 
   /** Calls the province of a step under the item's patience; what is in flight is never abandoned. */
   async call<T>(plan: PlanStep, calendar: Calendar, use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
+    const { before } = dueAfter(new Date(Date.now()).toISOString(), plan.patience, calendar);
+    const scheduleToCloseTimeout = Math.max(Date.parse(before) - Date.now(), 1000);
+    return this.track(() => use(provinceOf(plan, { scheduleToCloseTimeout })));
+  }
+
+  /** Counts a call with a time limit of its own. */
+  async track<T>(call: () => Promise<T>): Promise<T> {
     this.#out += 1;
     try {
-      const { before } = dueAfter(new Date(Date.now()).toISOString(), plan.patience, calendar);
-      return await use(provinceOf(plan, { scheduleToCloseTimeout: Math.max(Date.parse(before) - Date.now(), 1000) }));
+      return await call();
     } finally {
       this.#out -= 1;
     }

@@ -27,7 +27,8 @@ export function submissionOf(
     papers: opened.papers,
     materials: [...materials],
     certificates: Object.values(handlings).flatMap((h) =>
-      h.certificate && h.plan.kind === 'decision' ? [h.certificate] : [],
+      // A licence that came back is the same as the one that was granted.
+      h.certificate && (h.plan.kind === 'decision' || h.plan.about !== undefined) ? [h.certificate] : [],
     ),
   };
 }

@@ -46,7 +46,8 @@ export const sidesOf: Record<'collected-in-chongqing' | 'collected-in-sichuan', 
 
 const days = (n: number): Term => ({ n, unit: 'working-days' });
 
-function step(name: string, place: Place, after: string[], more: Partial<PlanStep> = {}): PlanStep {
+/** A step of a plan with terms of two working days, whose system is called as itself. */
+export function step(name: string, place: Place, after: string[], more: Partial<PlanStep> = {}): PlanStep {
   return {
     step: name,
     kind: 'decision',

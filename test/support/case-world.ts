@@ -96,6 +96,9 @@ export class CaseWorld {
       province.rejecting.clear();
       province.odd.clear();
       province.certificateStatus = 'valid';
+      province.corrections.clear();
+      province.checking.clear();
+      province.publishing.clear();
       province.onSubmit = () => Promise.resolve();
     }
   }

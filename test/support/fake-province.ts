@@ -15,6 +15,8 @@ import type {
 } from '../../adapters/province.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificate.ts';
 import type { SubjectRecord } from '../../domain/subject.ts';
+import type { Gap } from '../../domain/correction.ts';
+import type { Objection } from '../../domain/objection.ts';
 import type { Report, ReportState } from '../../domain/report.ts';
 
 export type Decision = 'grant' | 'refuse' | 'silent';
@@ -22,6 +24,7 @@ export type Decision = 'grant' | 'refuse' | 'silent';
 interface Kept {
   submission: Submission;
   reports: Report[];
+  supplements: Set<Supplement['what']>;
 }
 
 /** A province in memory: one effect a key, decisions by system, and knobs for what goes wrong. */
@@ -39,6 +42,17 @@ export class FakeProvince implements ProvincePort {
   /** Systems that refuse the request itself. */
   readonly rejecting = new Set<string>();
   certificateStatus: CertificateStatus = 'valid';
+  /** Systems that find gaps in what they get, once. */
+  readonly corrections = new Map<string, Gap[]>();
+  /** Systems that check on site before they decide. */
+  readonly checking = new Set<string>();
+  /** Systems that publish what they get. */
+  readonly publishing = new Set<string>();
+  /** Objections by key of the notice. */
+  readonly objections = new Map<string, Objection[]>();
+  readonly register = new Map<string, SubjectRecord>();
+  /** Licences by holder, for those that no case granted. */
+  readonly licences = new Map<string, Certificate>();
   /** Called inside a submission, before it is answered. */
   onSubmit: (submission: Submission) => Promise<void> = () => Promise.resolve();
   #serial = 0;
@@ -56,9 +70,9 @@ export class FakeProvince implements ProvincePort {
     if (this.odd.has(submission.system)) return undefined as unknown as Submitted;
     if (this.rejecting.has(submission.system)) throw new ProvinceRejected('4001', 'the name number is not declared');
     if (!this.kept.has(submission.key)) {
-      this.kept.set(submission.key, { submission, reports: [] });
+      this.kept.set(submission.key, { submission, reports: [], supplements: new Set() });
       this.effects.push(`submitted ${submission.key}`);
-      this.#report(submission.key, 'received');
+      this.#report(submission.key, this.publishing.has(submission.system) ? 'published' : 'received');
       if (submission.system === 'identity') this.decide(submission.key);
     }
     await this.onSubmit(submission);
@@ -82,28 +96,57 @@ export class FakeProvince implements ProvincePort {
     await this.#reach('status', { key, system });
     if (this.odd.has(system)) return { kind: 'known', report: undefined as unknown as Report };
     if (!this.kept.has(key)) return { kind: 'unknown' };
-    if (this.latest(key).state === 'received' && this.#decisionOf(key) !== 'silent') this.decide(key);
+    this.#move(key, system);
     return { kind: 'known', report: this.latest(key) };
   }
 
   async fetchCertificate(query: CertificateQuery): Promise<Certificate> {
     const { system } = query;
     const certificateId = 'certificateId' in query ? query.certificateId : query.holder.uscc;
+    const held = [...this.licences.values()].find((l) => l.id === certificateId) ?? this.licences.get(certificateId);
     await this.#reach('certificate', { key: certificateId, system });
     const all = [...this.kept.values()].flatMap(({ reports }) =>
       reports.flatMap((r) => (r.certificate ? [r.certificate] : [])),
     );
     const certificate = all.find(({ id }) => id === certificateId);
+    if (held) return { ...held, ...(this.certificateStatus !== 'valid' && { status: this.certificateStatus }) };
     if (!certificate) throw new ProvinceRejected('4004', 'no such certificate');
     return { ...certificate, status: this.certificateStatus };
   }
 
-  supplement({ key }: Supplement): Promise<Submitted> {
-    return Promise.reject(new ProvinceRejected('4005', `nothing asked for ${key}`));
+  async supplement({ key, of, system, what }: Supplement): Promise<Submitted> {
+    await this.#reach('supplement', { key, system });
+    const kept = this.kept.get(of);
+    if (!kept) throw new ProvinceRejected('4005', `no submission ${of}`);
+    if (!this.effects.includes(`supplemented ${key}`)) {
+      this.effects.push(`supplemented ${key}`);
+      kept.supplements.add(what);
+      if (what === 'correction') this.#report(of, 'accepted');
+    }
+    const report = this.latest(of);
+    return { provinceNo: `P${of}`, receivedAt: new Date(this.#now).toISOString(), report };
   }
 
-  lookUp({ uscc }: SubjectQuery): Promise<SubjectRecord> {
-    return Promise.resolve({ uscc, name: '', status: 'alive', blocks: [], asOf: new Date(this.#now).toISOString() });
+  async lookUp({ uscc, system }: SubjectQuery): Promise<SubjectRecord> {
+    await this.#reach('lookup', { key: uscc, system });
+    const asOf = new Date(this.#now).toISOString();
+    return { uscc, name: '', status: 'unknown', blocks: [], ...this.register.get(uscc), asOf };
+  }
+
+  /** What a handling's own time brings: its notice to correct, its acceptance, its decision. */
+  #move(key: string, system: string): void {
+    const { supplements } = this.kept.get(key) ?? { supplements: new Set() };
+    const { state } = this.latest(key);
+    if (state === 'published') {
+      if (this.objections.get(key)?.length) this.#report(key, 'objected');
+    } else if (state === 'received' && this.corrections.has(system)) this.#report(key, 'correction');
+    else if (state === 'received' && this.checking.has(system)) this.#report(key, 'accepted');
+    else if (
+      (state === 'received' || state === 'accepted') &&
+      (!this.checking.has(system) || supplements.has('check')) &&
+      this.#decisionOf(key) !== 'silent'
+    )
+      this.decide(key);
   }
 
   readCallback(): Callback {
@@ -142,6 +185,10 @@ export class FakeProvince implements ProvincePort {
     this.#serial += 1;
     const occurredAt = new Date(this.#now).toISOString();
     const report: Report = { id: `r${String(this.#serial)}`, key, state, occurredAt, provinceNo: `P${key}` };
+    if (state === 'correction')
+      report.correction = { noticeNo: `N${key}`, gaps: this.corrections.get(kept.submission.system) ?? [] };
+    const [objection] = this.objections.get(key) ?? [];
+    if (state === 'objected' && objection) report.objection = objection;
     if (state === 'refused') report.refusal = { code: '13', reason: 'not in order' };
     if (state === 'granted' && kept.submission.system === 'registration') {
       report.certificate = {
@@ -155,6 +202,17 @@ export class FakeProvince implements ProvincePort {
       };
     }
     kept.reports.push(report);
+    if (state === 'granted' && kept.submission.system === 'food-licensing') {
+      report.certificate = {
+        id: `1.2.156.3005.2.${key}`,
+        kind: 'food-licence',
+        number: 'JY15001030000018',
+        holder: kept.submission.subject.name,
+        issuedAt: occurredAt,
+        status: 'valid',
+        version: '001',
+      };
+    }
     if (state !== 'received') this.effects.push(`${state} ${key}`);
     return report;
   }

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LedgerEvent } from '../../domain/ledger.ts';
+import type { Objection } from '../../domain/objection.ts';
+import type { Principal } from '../../domain/principal.ts';
+import { addDays, shanghaiDay, startOfDay } from '../../domain/shanghai-time.ts';
+import { sidesOf } from '../support/case-fixtures.ts';
+import { CaseWorld } from '../support/case-world.ts';
+import type { CaseHandle } from '../support/case-world.ts';
+import { sharedEngines } from '../support/engines.ts';
+import { branchUscc, exitPlan, exitSubject, knowLaterStages } from '../support/later-stages.ts';
+
+let world: CaseWorld;
+beforeAll(async () => {
+  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
+}, 120_000);
+afterAll(() => world.stop());
+beforeEach(() => {
+  world.reset();
+  knowLaterStages(world);
+});
+
+const delivery = { recipient: '李某', evidence: { text: 'handed over', reference: 'SJ-1' } };
+
+describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) => {
+  const there = sides.deciding.province;
+  const system: Principal = { id: `province:${there}`, role: 'province', province: there };
+  const open = (): Promise<CaseHandle> => world.open({ plan: exitPlan(sides), subject: exitSubject });
+  const step = 'notice';
+
+  async function published(handle: CaseHandle): Promise<string> {
+    const events = await world.until(handle, 'published', step);
+    return events.find(({ kind }) => kind === 'published')?.occurredAt ?? '';
+  }
+  /** The instant at which the period is over: 24:00 of its twentieth day, the day of publication not counted. */
+  const endOf = (publishedAt: string): number => Date.parse(startOfDay(addDays(shanghaiDay(publishedAt), 21)));
+  const object = async (handle: CaseHandle, at: number): Promise<unknown> => {
+    const objection: Objection = {
+      id: `o-${String(at)}`,
+      at: new Date(at).toISOString(),
+      by: '某债权人',
+      reason: '欠款未清',
+    };
+    await world.env.sleep(Math.max(at - (await world.env.currentTimeMs()), 1));
+    return world.command(handle, system, 'object', { step, objection });
+  };
+  const eventsOf = (events: readonly LedgerEvent[], kind: string): LedgerEvent[] =>
+    events.filter((event) => event.kind === kind);
+
+  test('nobody objects: on the first day after the notice the exit is handed in, the other side is told, and it is delivered', async () => {
+    const handle = await open();
+    const at = await published(handle);
+    await world.until(handle, 'granted', 'tax-here');
+    await world.until(handle, 'granted', 'tax-there');
+    await world.env.sleep(endOf(at) - (await world.env.currentTimeMs()) + 60_000);
+    const events = await world.until(handle, 'granted', 'told');
+    expect(eventsOf(events, 'notice-ended')[0]?.occurredAt).toBe(new Date(endOf(at)).toISOString());
+    const submitted = events.find((event) => event.kind === 'submitted' && event.step === 'deregistration');
+    expect(shanghaiDay(submitted?.occurredAt ?? '')).toBe(addDays(shanghaiDay(at), 21));
+    await world.command(handle, sides.clerk, 'deliver', delivery);
+    expect(await handle.result()).toBe('delivered');
+  });
+
+  test('an objection on day 20 at 23:59:59 stops it, with its reason', async () => {
+    const handle = await open();
+    const at = await published(handle);
+    expect(await object(handle, endOf(at) - 1000)).toMatchObject({ ok: true });
+    expect(await handle.result()).toBe('objected');
+    const events = await world.ledger(handle);
+    expect(eventsOf(events, 'objected')[0]?.data).toMatchObject({ late: false, objection: { reason: '欠款未清' } });
+    expect(events.some((event) => event.step === 'deregistration')).toBe(false);
+  });
+
+  test('an objection on day 21 at 00:00:00 does not: it becomes a task for the registrar', async () => {
+    const handle = await open();
+    const at = await published(handle);
+    expect(await object(handle, endOf(at))).toMatchObject({ ok: true });
+    await world.until(handle, 'granted', 'told');
+    await world.command(handle, sides.clerk, 'deliver', delivery);
+    expect(await handle.result()).toBe('delivered');
+    expect(eventsOf(await world.ledger(handle), 'objected')[0]?.data).toMatchObject({ late: true });
+  });
+
+  test('an objection of which only the notice system knows is found before the end of the period counts', async () => {
+    const handle = await open();
+    const at = await published(handle);
+    const key = `${world.caseNoOf(handle)}/notice/1`;
+    const objection = { id: 'o-lost', at: new Date(endOf(at) - 1).toISOString(), by: '税务局', reason: '有未结事项' };
+    world.provinces[sides.deciding.province].objections.set(key, [objection]);
+    expect(await handle.result()).toBe('objected');
+  });
+
+  test('what stands in the way refuses the pre-check, and nothing is published', async () => {
+    const block = { code: 'abnormal-list', words: '列入经营异常名录' };
+    const record = { uscc: branchUscc, name: '重庆锦程', status: 'alive' as const, blocks: [block], asOf: '' };
+    for (const province of Object.values(world.provinces)) province.register.set(branchUscc, record);
+    const handle = await open();
+    expect(await handle.result()).toBe('refused');
+    const events = await world.ledger(handle);
+    expect(events.some(({ kind }) => kind === 'published')).toBe(false);
+    expect(eventsOf(events, 'looked-up').map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ record: expect.objectContaining({ blocks: [block] }) as unknown }),
+    );
+  });
+});

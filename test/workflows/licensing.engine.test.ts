@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CorrectionAnswer } from '../../domain/correction.ts';
+import { nextDay, shanghaiDay, startOfDay } from '../../domain/shanghai-time.ts';
+import { owner, sidesOf } from '../support/case-fixtures.ts';
+import { CaseWorld } from '../support/case-world.ts';
+import type { CaseHandle } from '../support/case-world.ts';
+import { sharedEngines } from '../support/engines.ts';
+import { knowLaterStages, licensingPlan, licensingSubject } from '../support/later-stages.ts';
+
+let world: CaseWorld;
+beforeAll(async () => {
+  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
+}, 120_000);
+afterAll(() => world.stop());
+beforeEach(() => {
+  world.reset();
+  knowLaterStages(world);
+});
+
+const file = { fileId: 'f1', sha256: 'a'.repeat(64), bytes: 3, type: 'image/png' as const, name: '布局图.png' };
+const field: CorrectionAnswer = { gap: 'g1', value: '86' };
+const material: CorrectionAnswer = { gap: 'g2', files: [file] };
+const evidence = { text: '核查记录', reference: 'HC-1' };
+const delivery = { recipient: '李某', evidence: { text: 'handed over', reference: 'SJ-1' } };
+
+describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) => {
+  const open = (): Promise<CaseHandle> => world.open({ plan: licensingPlan({}, sides), subject: licensingSubject });
+  const keyOf = (handle: CaseHandle): string => `${world.caseNoOf(handle)}/licensing/1`;
+  const step = 'licensing';
+  const here = sides.clerk;
+  const there = sides.decidingClerk;
+
+  async function corrected(handle: CaseHandle): Promise<void> {
+    await world.until(handle, 'correction-requested', step);
+    expect(await world.command(handle, owner, 'correct', { step, answers: [field, material] })).toMatchObject({
+      ok: true,
+    });
+    await world.until(handle, 'accepted', step);
+  }
+
+  async function checked(handle: CaseHandle): Promise<void> {
+    // The fixture's calendar knows no holidays, so the next weekday is a working day.
+    let day = nextDay(shanghaiDay(new Date(await world.env.currentTimeMs()).toISOString()));
+    while ([0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())) day = nextDay(day);
+    const at = new Date(Date.parse(startOfDay(day)) + 10 * 3_600_000).toISOString();
+    const inspectors = ['2107', '2108'];
+    expect(await world.command(handle, there, 'book-check', { step, at, inspectors })).toMatchObject({ ok: true });
+    await world.env.sleep(Date.parse(at) - (await world.env.currentTimeMs()) + 1000);
+    const result = { step, passed: true, words: '现场与图纸相符', evidence };
+    expect(await world.command(handle, there, 'record-check', result)).toMatchObject({ ok: true });
+  }
+
+  test('two licences are read, one notice is answered, the check is recorded, the licence is granted and delivered', async () => {
+    const handle = await open();
+    await corrected(handle);
+    await checked(handle);
+    await world.until(handle, 'certificate-checked', 'licence');
+    await world.command(handle, here, 'deliver', delivery);
+    expect(await handle.result()).toBe('delivered');
+    const events = await world.ledger(handle);
+    const kinds = events.filter((event) => event.step === step).map(({ kind }) => kind);
+    expect(kinds).toEqual([
+      'submitted',
+      'received',
+      'correction-requested',
+      'corrected',
+      'supplemented',
+      'accepted',
+      'check-booked',
+      'check-recorded',
+      'rechecked',
+      'supplemented',
+      'granted',
+    ]);
+    const mine = world.provinces[sides.deciding.province].effects.filter((line) => line.includes(keyOf(handle)));
+    expect(mine.filter((line) => line.startsWith('supplemented'))).toEqual([
+      `supplemented ${keyOf(handle)}/correction/1`,
+      `supplemented ${keyOf(handle)}/check`,
+    ]);
+  });
+
+  test('nobody answers the notice: it lapses when the term ends, what was handed in goes back, the submission is withdrawn', async () => {
+    const handle = await open();
+    const events = await world.until(handle, 'correction-requested', step);
+    const requested = events.find(({ kind }) => kind === 'correction-requested');
+    expect(await handle.result()).toBe('lapsed');
+    const lapsed = (await world.ledger(handle)).find(({ kind }) => kind === 'correction-lapsed');
+    expect(lapsed?.data).toMatchObject({
+      open: ['g1', 'g2'],
+      returned: { papers: [{ kind: 'application-form', copies: 1 }] },
+    });
+    // Fifteen working days later at 24:00, in a calendar without holidays: three weeks.
+    const days = (Date.parse(lapsed?.occurredAt ?? '') - Date.parse(requested?.occurredAt ?? '')) / 86_400_000;
+    expect(days).toBeGreaterThan(20);
+    expect(days).toBeLessThanOrEqual(23);
+    const effects = world.provinces[sides.deciding.province].effects;
+    expect(effects).toContain(`withdrawal ${keyOf(handle)}/withdrawal`);
+  });
+
+  test('a licence revoked between its reading and the decision stops the decision; once it is valid again a person goes on', async () => {
+    const handle = await open();
+    await corrected(handle);
+    const province = world.provinces[sides.deciding.province];
+    province.certificateStatus = 'revoked';
+    await checked(handle);
+    const events = await world.until(handle, 'parked', step);
+    expect(events.at(-1)).toMatchObject({
+      kind: 'parked',
+      data: { cause: 'certificate-changed', outcomeUnknown: false },
+    });
+    expect(province.effects).not.toContain(`supplemented ${keyOf(handle)}/check`);
+    province.certificateStatus = 'valid';
+    await world.command(handle, there, 'retry', { step });
+    await world.until(handle, 'certificate-checked', 'licence');
+    await world.command(handle, here, 'deliver', delivery);
+    expect(await handle.result()).toBe('delivered');
+  });
+});

@@ -1,0 +1,35 @@
+import type { Supplement } from '../adapters/province.ts';
+import { correlationOf, supplementKey } from '../domain/correlation.ts';
+import type { Handling } from '../domain/handling.ts';
+import { workflowInfo } from '@temporalio/workflow';
+import type { HandlingContext } from './handling-context.ts';
+import { refusalIn } from './province-calls.ts';
+import { recheckCertificates } from './read-certificate.ts';
+
+/** Gives the province what it waits for: all answers to its notice, or the result of its check. */
+export async function handOver(context: HandlingContext): Promise<void> {
+  const supplement = supplementOf(context.handling);
+  if (supplement === undefined) throw new Error(`nothing to hand over for ${context.step}`);
+  if (supplement.what === 'check' && !(await recheckCertificates(context))) return;
+  try {
+    const { receivedAt, report } = await context.call((province) => province.supplement(supplement));
+    const { key, what } = supplement;
+    context.append({ kind: 'supplemented', occurredAt: receivedAt, actor: { party: 'system' }, data: { key, what } });
+    if (report) context.deps.reports.take(report, 'submission');
+  } catch (error) {
+    const refusal = refusalIn(error);
+    context.park(refusal ? 'unexpected-report' : 'unreachable', refusal?.code ?? supplement.key);
+  }
+}
+
+function supplementOf({ key, plan, correction, check }: Handling): Supplement | undefined {
+  const { workflowId } = workflowInfo();
+  const common = { of: key, correlation: correlationOf(key, workflowId), system: plan.system ?? '' };
+  if (check?.booked && check.result) {
+    const { at: _recordedAt, ...result } = check.result;
+    return { ...common, key: supplementKey(key, 'check'), what: 'check', booked: check.booked, result };
+  }
+  if (correction === undefined) return undefined;
+  const { notice, answers } = correction;
+  return { ...common, key: supplementKey(key, 'correction'), what: 'correction', noticeNo: notice.noticeNo, answers };
+}

@@ -1,0 +1,67 @@
+import { applyBefore } from '../domain/apply-before.ts';
+import { isDecisive } from '../domain/report.ts';
+import { now } from './handling-context.ts';
+import type { HandlingContext } from './handling-context.ts';
+import { refusalIn } from './province-calls.ts';
+import { recheckCertificates } from './read-certificate.ts';
+import { submissionOf } from './submission-of.ts';
+
+/** Hands a handling in at its province, once under its key. */
+export async function submitHandling(context: HandlingContext): Promise<void> {
+  if (refuseLapsedNotice(context)) return;
+  // Where the authority checks on site, it gets the last thing that it decides on later: certificates are read then.
+  if (context.handling.plan.check === undefined && !(await recheckCertificates(context))) return;
+  const { key } = context.handling;
+  const { reports, input } = context.deps;
+  try {
+    const submission = submissionOf(context.state, context.handling, input.applicants);
+    const { provinceNo, receivedAt, report } = await context.call((province) => province.submit(submission));
+    noteSubmitted(context, provinceNo, receivedAt);
+    if (report) reports.take(report, 'submission');
+  } catch (error) {
+    const refusal = refusalIn(error);
+    const early = reports.early(key);
+    if (early && (!refusal || isDecisive(early))) noteSubmitted(context, early.provinceNo, early.occurredAt);
+    else if (refusal) refuseAtOnce(context, refusal, 'submission');
+    else context.park('unreachable', key);
+  }
+}
+
+/** The province has it. */
+export function noteSubmitted(context: HandlingContext, provinceNo: string, occurredAt: string): void {
+  const { key, plan } = context.handling;
+  context.append({
+    kind: 'submitted',
+    occurredAt,
+    actor: { party: 'system' },
+    data: { key, provinceNo, system: plan.system ?? '' },
+  });
+  context.deps.reports.release(key);
+}
+
+function refuseAtOnce(context: HandlingContext, data: { code: string; reason: string }, via: 'submission'): void {
+  context.append({
+    kind: 'refused',
+    occurredAt: now(),
+    via,
+    actor: context.authority,
+    data: { provinceNo: '', ...data },
+  });
+}
+
+/** A notice on which nobody applied in time has lapsed: it must be published anew. */
+function refuseLapsedNotice(context: HandlingContext): boolean {
+  const { state, handling } = context;
+  const { applyWithin } = handling.plan;
+  const notice = applyWithin && state.handlings[applyWithin.of]?.notice;
+  if (applyWithin === undefined || notice === undefined) return false;
+  const { before, date } = applyBefore(notice, applyWithin.term, state.opened.calendar);
+  if (Date.now() < Date.parse(before)) return false;
+  context.append({
+    kind: 'refused',
+    occurredAt: before,
+    actor: { party: 'system' },
+    data: { provinceNo: '', code: 'notice-lapsed', reason: date },
+  });
+  return true;
+}
