@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { calendarFor } from '../catalogue/calendar-for.ts';
-import type { AskedBy, Bundle, Catalogue, Field, Item } from '../catalogue/catalogue.ts';
+import type { AskedBy, Bundle, BundleStep, Catalogue, Field, Item, MaterialKind } from '../catalogue/catalogue.ts';
 import { itemIn } from '../catalogue/item-in.ts';
 import { routesOf } from '../catalogue/routes-of.ts';
 import type { BundleAnswer, CatalogueAnswer, FieldAnswer, ItemTermsAnswer } from './schemas/catalogue-answer.ts';
+
+type StepAnswer = BundleAnswer['steps'][number];
 
 /** The catalogue as pages get it, with the tag of its contents. Computed once: a loaded catalogue never changes. */
 export function catalogueWords(catalogue: Catalogue): { answer: CatalogueAnswer; etag: string } {
@@ -13,7 +15,7 @@ export function catalogueWords(catalogue: Catalogue): { answer: CatalogueAnswer;
 }
 
 function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
-  const { bundles, items, authorities, regions, provinces, windows, holidays, calendars } = catalogue;
+  const { bundles, items, certificates, authorities, regions, provinces, windows, holidays, calendars } = catalogue;
   return {
     bundles: [...bundles.values()].map((bundle) => bundleAnswer(catalogue, bundle)),
     items: [...items.values()].map((item) => ({
@@ -22,6 +24,7 @@ function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
       short: item.short,
       terms: [...provinces.keys()].map((province) => termsIn(item, province)),
     })),
+    certificates: [...certificates.values()].map(({ code, label }) => ({ code, label })),
     authorities: [...authorities.values()].map(({ code, label, short, region, phone }) => ({
       code,
       label,
@@ -47,17 +50,29 @@ function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
 }
 
 function termsIn(item: Item, province: string): ItemTermsAnswer {
-  const { promise, legal } = itemIn(item, province);
-  return { province, promise, ...(legal && { legal }) };
+  const { promise, legal, correction, check, period, applyWithin } = itemIn(item, province);
+  return {
+    province,
+    promise,
+    ...(legal && { legal }),
+    ...(correction && { correction }),
+    ...(check && { check }),
+    ...(period && { period }),
+    ...(applyWithin && { applyWithin }),
+  };
 }
 
 function bundleAnswer(catalogue: Catalogue, bundle: Bundle): BundleAnswer {
-  const { code, version, label, mode, roles, shareholders, fields, papers, steps } = bundle;
+  const { code, version, label, stage, mode, subject, related, roles, shareholders } = bundle;
+  const { fields, papers, materials, steps } = bundle;
   return {
     code,
     version,
     label,
+    stage,
     mode,
+    subject,
+    related,
     routes: routesOf(catalogue, bundle),
     fields: fields.map(fieldAnswer),
     roles,
@@ -70,13 +85,33 @@ function bundleAnswer(catalogue: Catalogue, bundle: Bundle): BundleAnswer {
       items,
       requiredBy,
     })),
-    steps: steps.flatMap(({ step, item, at, after, optional }) => {
-      const found = catalogue.items.get(item);
-      if (found === undefined) return [];
-      const { n, unit } = found.promise;
-      return [{ step, item, kind: found.kind, at, after, optional, promise: { n, unit } }];
+    materials: materials.map(materialAnswer),
+    steps: steps.flatMap((step) => {
+      const item = catalogue.items.get(step.item);
+      return item === undefined ? [] : [stepAnswer(step, item)];
     }),
   };
+}
+
+function stepAnswer(bundleStep: BundleStep, { kind, promise: { n, unit } }: Item): StepAnswer {
+  const { step, item, at, after, optional, ifRelated, about, certificate, purpose } = bundleStep;
+  return {
+    step,
+    item,
+    kind,
+    at,
+    after,
+    optional,
+    promise: { n, unit },
+    ...(ifRelated !== undefined && { ifRelated }),
+    ...(about !== undefined && { about }),
+    ...(certificate !== undefined && { certificate }),
+    ...(purpose && { purpose }),
+  };
+}
+
+function materialAnswer({ kind, ...material }: AskedBy<MaterialKind>): BundleAnswer['materials'][number] {
+  return { code: kind, ...material };
 }
 
 function fieldAnswer(field: AskedBy<Field>): FieldAnswer {

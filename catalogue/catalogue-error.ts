@@ -5,6 +5,9 @@ export interface CatalogueProblem {
   message: string;
 }
 
+/** Notes one thing that is wrong in the file at hand. */
+export type Report = (pointer: string, message: string) => void;
+
 /** The catalogue cannot be used; names every file and place, so that its author can put all right at once. */
 export class CatalogueError extends Error {
   override readonly name = 'CatalogueError';

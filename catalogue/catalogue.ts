@@ -29,15 +29,21 @@ export type Item = z.infer<typeof ItemFile> & { overlays: Readonly<Record<string
 export type Field = Item['fields'][number];
 /** A line of the list of papers that may be handed in. */
 export type PaperKind = Item['papers'][number];
+/** One thing that is uploaded. */
+export type MaterialKind = Item['materials'][number];
 
 /**
- * A field or paper of a bundle with the items that ask for it. `required`: in every case; `requiredBy`: besides, when one
+ * A field, paper or material of a bundle with the items that ask for it. `required`: in every case; `requiredBy`: besides, when one
  * of these optional items is chosen.
  */
 export type AskedBy<T> = T & { items: string[]; requiredBy: string[] };
 
-/** One bundle with the form and the papers of all its items put together. */
-export type Bundle = z.infer<typeof BundleFile> & { fields: AskedBy<Field>[]; papers: AskedBy<PaperKind>[] };
+/** One bundle with the form, the papers and the materials of all its items put together. */
+export type Bundle = z.infer<typeof BundleFile> & {
+  fields: AskedBy<Field>[];
+  papers: AskedBy<PaperKind>[];
+  materials: AskedBy<MaterialKind>[];
+};
 export type BundleStep = Bundle['steps'][number];
 
 /** Everything that is data: checked, and never changed once loaded. All keys are codes; calendars are by year. */

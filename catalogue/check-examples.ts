@@ -1,6 +1,8 @@
 import { dueAfter } from '../domain/due.ts';
+import { periodAfter } from '../domain/period-after.ts';
+import type { Calendar, Due } from '../domain/term.ts';
 import { calendarFor } from './calendar-for.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Item } from './catalogue.ts';
 import type { CatalogueProblem } from './catalogue-error.ts';
 import { compilePlan } from './compile-plan.ts';
 import { itemIn } from './item-in.ts';
@@ -15,19 +17,27 @@ function itemExamples(catalogue: Catalogue): CatalogueProblem[] {
   return [...catalogue.items.values()].flatMap((item) =>
     item.examples.flatMap((example, at) => {
       const province = catalogue.regions.get(example.region)?.province ?? '';
-      const due = dueAfter(example.startedAt, itemIn(item, province).promise, calendar);
-      if (due.date === example.due) return [];
-      const message = `expected the promise to end on ${example.due}, it ends on ${due.date}`;
+      const due = endOf(itemIn(item, province), example, calendar);
+      if (due?.date === example.due) return [];
+      const message = `expected the ${example.term} to end on ${example.due}, it ends on ${String(due?.date)}`;
       return [{ file: `items/${item.code}/item.yaml`, pointer: `/examples/${String(at)}`, message }];
     }),
   );
 }
 
+/** When a term of the item ends: a period for others on its own day, a term to act on a working day. */
+function endOf(item: Item, { term, startedAt }: Item['examples'][number], calendar: Calendar): Due | undefined {
+  if (term === 'period') return item.period && periodAfter(startedAt, item.period, calendar);
+  const toAct = term === 'check' ? item.check?.within : item[term];
+  return toAct && dueAfter(startedAt, toAct, calendar);
+}
+
 function bundleExamples(catalogue: Catalogue): CatalogueProblem[] {
   return [...catalogue.bundles.values()].flatMap((bundle) =>
-    bundle.examples.flatMap(({ collecting, deciding, choices, steps }, at) => {
+    bundle.examples.flatMap(({ collecting, deciding, choices, related, steps }, at) => {
       const expected = JSON.stringify(steps.map(({ step, authority, after }) => ({ step, authority, after })));
-      const actual = outcome(catalogue, { bundle: bundle.code, window: collecting, decidingRegion: deciding, choices });
+      const places = { window: collecting, decidingRegion: deciding };
+      const actual = outcome(catalogue, { bundle: bundle.code, ...places, choices, related });
       if (actual === expected) return [];
       const message = `expected the plan ${expected}, got ${actual}`;
       return [{ file: `bundles/${bundle.code}.yaml`, pointer: `/examples/${String(at)}`, message }];

@@ -1,31 +1,35 @@
-import type { Place, Plan, PlanStep } from '../domain/plan.ts';
-import type { Term } from '../domain/term.ts';
-import { authorityFor } from './authority-for.ts';
+import type { Place, Plan } from '../domain/plan.ts';
 import type { Bundle, BundleStep, Catalogue } from './catalogue.ts';
-import { itemIn } from './item-in.ts';
+import { compileStep } from './compile-step.ts';
 import { PlanError } from './plan-error.ts';
 
 /** A case carries its plan through every continue-as-new; this bounds what that costs. */
 const maxPlanBytes = 8 * 1024;
 
-/** What an application asks for: codes of the catalogue. `choices` are item codes of optional steps. */
+/**
+ * What an application asks for: codes of the catalogue. `choices` are item codes of optional steps, `related` the codes
+ * of the related enterprises that it names.
+ */
 export interface PlanRequest {
   bundle: string;
   window: string;
   decidingRegion: string;
   choices: readonly string[];
+  related: readonly string[];
 }
 
 /**
  * Compiles the plan 办理方案 that a case carries from its opening: the chosen steps in order, with their authorities and
- * terms, and no label, form or text. A step that waits for one not chosen waits for what that one would have waited for.
+ * terms, and no label, form or text. Left out are optional steps not chosen and those about a related enterprise that the
+ * application does not name. A step that waits for one left out waits for what that one would have waited for.
  * @throws PlanError with a pointer into the application when a code is unknown or the two places are not served.
  */
 export function compilePlan(catalogue: Catalogue, request: PlanRequest): Plan {
   const bundle = catalogue.bundles.get(request.bundle);
   if (bundle === undefined) throw new PlanError('unknown-bundle', '/bundle', request.bundle);
   const { collecting, deciding } = placesOf(catalogue, request);
-  const chosen = chosenSteps(bundle, request.choices);
+  const chosen = chosenSteps(bundle, request);
+  const names = new Set(chosen.map(({ step }) => step));
   const plan: Plan = {
     bundle: bundle.code,
     version: bundle.version,
@@ -33,8 +37,8 @@ export function compilePlan(catalogue: Catalogue, request: PlanRequest): Plan {
     collecting,
     deciding,
     steps: chosen.map((step) => {
-      const after = remainingPredecessors(bundle, step, new Set(chosen.map((other) => other.step)));
-      return compileStep(catalogue, step, step.at === 'collecting' ? collecting : deciding, after);
+      const place = step.at === 'collecting' ? collecting : deciding;
+      return compileStep(catalogue, step, { place, after: remainingPredecessors(bundle, step, names), chosen: names });
     }),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(plan)).length;
@@ -57,12 +61,19 @@ function placesOf(catalogue: Catalogue, request: PlanRequest): { collecting: Pla
   };
 }
 
-function chosenSteps(bundle: Bundle, choices: readonly string[]): BundleStep[] {
+function chosenSteps(bundle: Bundle, { choices, related }: PlanRequest): BundleStep[] {
   const optional = new Set(bundle.steps.filter((step) => step.optional).map((step) => step.item));
   choices.forEach((choice, at) => {
     if (!optional.has(choice)) throw new PlanError('unknown-choice', `/choices/${String(at)}`, choice);
   });
-  return bundle.steps.filter((step) => !step.optional || choices.includes(step.item));
+  for (const code of related) {
+    if (!bundle.related.some((known) => known.code === code))
+      throw new PlanError('unknown-related', `/subject/related/${code}`, code);
+  }
+  return bundle.steps.filter(
+    ({ optional, item, ifRelated }) =>
+      (!optional || choices.includes(item)) && (ifRelated === undefined || related.includes(ifRelated)),
+  );
 }
 
 /** The nearest chosen steps before a step; none that another of them already waits for. */
@@ -86,39 +97,4 @@ function nearestChosen(bundle: Bundle, { after }: BundleStep, chosen: ReadonlySe
     return skipped === undefined ? [] : nearestChosen(bundle, skipped, chosen);
   });
   return [...new Set(found)];
-}
-
-function compileStep(catalogue: Catalogue, step: BundleStep, place: Place, after: string[]): PlanStep {
-  const base = catalogue.items.get(step.item);
-  const item = base && itemIn(base, place.province);
-  const authority = item && authorityFor(catalogue, item.authority, place.region);
-  if (item === undefined || authority === undefined) {
-    throw new PlanError(
-      'pair-not-served',
-      step.at === 'collecting' ? '/collecting/window' : '/deciding/region',
-      place.region,
-    );
-  }
-  const { window, ...withoutWindow } = place;
-  return {
-    step: step.step,
-    kind: item.kind,
-    item: item.code,
-    authority: authority.code,
-    place: item.kind === 'delivery' && window !== undefined ? place : withoutWindow,
-    ...(item.system !== undefined && { system: item.system }),
-    after,
-    promise: plainTerm(item.promise),
-    patience: plainTerm(item.patience),
-    pollEvery: item.pollEvery,
-    ifFailed: item.ifFailed,
-    ifWithdrawn: item.ifWithdrawn,
-    ...(item.pointOfNoReturn === true && { pointOfNoReturn: true }),
-    ...(step.certificateFrom !== undefined && { certificateFrom: step.certificateFrom }),
-    ...(step.purpose !== undefined && { purpose: step.purpose.code }),
-  };
-}
-
-function plainTerm({ n, unit }: Term): Term {
-  return { n, unit };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultMaterialLimits } from '../domain/material.ts';
 import { isDay } from '../domain/shanghai-time.ts';
 
 /** A code of the catalogue: small letters, digits and hyphens. */
@@ -65,6 +66,10 @@ const Term = z.strictObject({
 });
 /** A term with what it rests on. Pages show all of it beside the date, so the note on its source is in both languages. */
 const BasedTerm = Term.extend({ basis: Label, certainty: Certainty, source: Label });
+/** How long others may object: it ends on its own day, so it is never in working days (民法典 §201, §203 are about acts). */
+const PeriodForOthers = BasedTerm.extend({
+  unit: z.enum(['calendar-days', 'months', 'seconds'], 'a period for others runs in calendar-days or months'),
+});
 
 const Choice = z.strictObject({ code: Code, label: Label });
 const fieldBase = { code: Code, label: Label, required: z.boolean() };
@@ -82,22 +87,43 @@ const PaperFile = z.strictObject({
   copies: z.int().min(1).max(99),
 });
 
+const MaterialType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
+
+/** One thing that is uploaded. `types`: all that can be uploaded, where the item says nothing. */
+const MaterialFile = z.strictObject({
+  kind: Code,
+  label: Label,
+  required: z.boolean(),
+  maxFiles: z.int().min(1).max(defaultMaterialLimits.maxFiles),
+  types: z
+    .array(MaterialType)
+    .min(1)
+    .default([...defaultMaterialLimits.types]),
+  /** What the authority looks at when it takes it. */
+  acceptance: Label.exactOptional(),
+});
+
 /** What an item has that a province may have differently. Every other field is the same everywhere. */
 const overlayFields = {
   promise: BasedTerm.exactOptional(),
   patience: Term.exactOptional(),
   pollEvery: z.number().positive().exactOptional(),
-  /** Acceptance notes by kind of paper. */
+  /** The applicant's own term to answer a correction notice 补正; no law sets one, places do. */
+  correction: BasedTerm.exactOptional(),
+  /** Acceptance notes by kind of paper or material. */
   acceptance: z.record(Code, Label).exactOptional(),
 };
 
 export const OverlayFile = z.strictObject(overlayFields);
 
+/** Which of an item's terms an example is about. */
+const ExampleTerm = z.enum(['promise', 'legal', 'correction', 'check', 'period', 'applyWithin']);
+
 export const ItemFile = z.strictObject({
   code: Code,
   label: Label,
   short: Label,
-  kind: z.enum(['decision', 'certificate', 'delivery']),
+  kind: z.enum(['lookup', 'certificate', 'decision', 'notice', 'delivery']),
   /** Kind of the authority that decides; which one it is depends on the region. */
   authority: Code,
   system: Code.exactOptional(),
@@ -110,10 +136,24 @@ export const ItemFile = z.strictObject({
   ifWithdrawn: z.enum(['withdraw', 'leave']),
   pointOfNoReturn: z.boolean().exactOptional(),
   yields: Code.exactOptional(),
+  /** `decision`: the authority checks on site after acceptance, at least so many inspectors together. */
+  check: z.strictObject({ within: BasedTerm, inspectors: z.int().min(1).max(9) }).exactOptional(),
+  /** `decision`: it lapses unless it is handed in within this term from the end of the notice that its step names. */
+  applyWithin: BasedTerm.extend({ extension: BasedTerm.exactOptional() }).exactOptional(),
+  /** `notice`: how long others may object, from its publication. */
+  period: PeriodForOthers.exactOptional(),
+  /** `lookup`: registration statuses that do not stand in the way. */
+  mustBe: z
+    .array(z.enum(['alive', 'deregistered', 'revoked', 'moved-out']))
+    .min(1)
+    .exactOptional(),
   fee: z.literal('none'),
   fields: z.array(FieldFile).default([]),
   papers: z.array(PaperFile).default([]),
-  examples: z.array(z.strictObject({ region: RegionCode, startedAt: Instant, due: Day })).min(1),
+  materials: z.array(MaterialFile).default([]),
+  examples: z
+    .array(z.strictObject({ region: RegionCode, startedAt: Instant, term: ExampleTerm.default('promise'), due: Day }))
+    .min(1),
 });
 
 const BundleStep = z.strictObject({
@@ -122,14 +162,25 @@ const BundleStep = z.strictObject({
   at: z.enum(['collecting', 'deciding']),
   after: z.array(z.string()).default([]),
   optional: z.boolean().default(false),
+  /** Done only when the application names this related enterprise. */
+  ifRelated: Code.exactOptional(),
   certificateFrom: z.string().exactOptional(),
+  /** Whose record or licence is read: `subject`, or a code of `related`. */
+  about: Code.exactOptional(),
+  /** Kind of the licence that is read of whom `about` says. */
+  certificate: Code.exactOptional(),
   purpose: z.strictObject({ code: Code, label: Label }).exactOptional(),
+  /** Earlier steps whose certificates are read again before the authority gets what it decides on. */
+  recheck: z.array(z.string()).min(1).exactOptional(),
+  /** The notice that the item's `applyWithin` runs from. */
+  applyWithinOf: z.string().exactOptional(),
 });
 
 const BundleExample = z.strictObject({
   collecting: z.string(),
   deciding: RegionCode,
   choices: z.array(Code),
+  related: z.array(Code).default([]),
   steps: z.array(z.strictObject({ step: z.string(), authority: z.string(), after: z.array(z.string()) })),
 });
 
@@ -140,7 +191,9 @@ export const BundleFile = z.strictObject({
   stage: z.enum(['entry', 'licensing', 'exit']),
   mode: z.enum(['fully-online', 'collect-and-forward', 'joint']),
   /** What says which application it is; two with the same are one. */
-  subject: z.array(z.enum(['name-number', 'lead-id-number'])).min(1),
+  subject: z.array(z.enum(['name-number', 'lead-id-number', 'uscc', 'premises'])).min(1),
+  /** Enterprises that an application names beside its subject. */
+  related: z.array(z.strictObject({ code: Code, label: Label, required: z.boolean() })).default([]),
   roles: z
     .array(
       z.strictObject({ code: Code, label: Label, lead: z.boolean().default(false), min: z.int(), max: z.int().min(1) }),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { AskedBy, Bundle, Catalogue, Field, Item, Overlay, PaperKind, Region } from './catalogue.ts';
+import type { AskedBy, Bundle, Catalogue, Field, Item, MaterialKind, Overlay, PaperKind, Region } from './catalogue.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import type { CatalogueProblem } from './catalogue-error.ts';
 import { checkExamples } from './check-examples.ts';
@@ -122,7 +122,12 @@ function readBundles(reader: FileReader, items: ReadonlyMap<string, Item>): Read
       (item) => item.papers,
       (paper: PaperKind) => paper.kind,
     );
-    return { file, value: { ...value, fields, papers } };
+    const materials = gather(
+      asking,
+      (item) => item.materials,
+      (material: MaterialKind) => material.kind,
+    );
+    return { file, value: { ...value, fields, papers, materials } };
   });
 }
 

@@ -1,5 +1,11 @@
 export type PlanProblem =
-  'unknown-bundle' | 'unknown-window' | 'unknown-region' | 'unknown-choice' | 'pair-not-served' | 'plan-too-large';
+  | 'unknown-bundle'
+  | 'unknown-window'
+  | 'unknown-region'
+  | 'unknown-choice'
+  | 'unknown-related'
+  | 'pair-not-served'
+  | 'plan-too-large';
 
 /** The catalogue has no plan for what was asked. `pointer` is a JSON pointer into the application, `value` what stood there. */
 export class PlanError extends Error {

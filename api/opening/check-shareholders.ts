@@ -1,9 +1,8 @@
 import type { Bundle } from '../../catalogue/catalogue.ts';
 import type { HeldIdentifier, ShareholderCompany } from '../../domain/ledger.ts';
-import { checkUscc } from '../../domain/uscc.ts';
-import { normaliseIdentifier } from '../../domain/normalise-identifier.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';
+import { checkCreditCode } from './check-credit-code.ts';
 
 interface CheckedShareholders {
   companies: ShareholderCompany[];
@@ -11,22 +10,15 @@ interface CheckedShareholders {
   errors: FieldProblem[];
 }
 
-/**
- * Checks the shareholder companies. A credit code whose check character fails may exist all the same (such codes are
- * known): the case opens held until a clerk confirms it. A code of another length or alphabet cannot be one.
- */
+/** Checks the shareholder companies: their credit codes, that none is named twice, and how many there are. */
 export function checkShareholders(bundle: Bundle, { shareholders, people }: OpeningRequest): CheckedShareholders {
   const held: HeldIdentifier[] = [];
   const errors: FieldProblem[] = [];
   const companies = shareholders.map(({ name, uscc }, at): ShareholderCompany => {
-    const pointer = `/shareholders/${String(at)}/uscc`;
-    const value = normaliseIdentifier(uscc);
-    const check = checkUscc(uscc);
-    if (!check.ok) {
-      if (check.problem === 'check') held.push({ pointer, kind: 'uscc', value, problem: check.problem });
-      else errors.push({ pointer, code: `uscc-${check.problem}` });
-    }
-    return { name: name.normalize('NFC'), uscc: value };
+    const code = checkCreditCode(uscc, `/shareholders/${String(at)}/uscc`);
+    held.push(...code.held);
+    errors.push(...code.errors);
+    return { name: name.normalize('NFC'), uscc: code.value };
   });
   const codes = companies.map(({ uscc }) => uscc);
   codes.forEach((code, at) => {

@@ -3,6 +3,7 @@ import type { Bundle, Catalogue } from '../../catalogue/catalogue.ts';
 import { makeCaseNo } from '../../domain/case-number.ts';
 import { maskIdNumber } from '../../domain/id-number.ts';
 import type { OpenedData } from '../../domain/ledger.ts';
+import type { MaterialVersion } from '../../domain/material.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { shanghaiDay } from '../../domain/shanghai-time.ts';
 import type { CaseInput, CaseMemo } from '../../workflows/messages.ts';
@@ -10,15 +11,19 @@ import { ApiProblem, invalid } from '../api-problem.ts';
 import type { CaseKeys } from '../case-keys.ts';
 import { EngineUnavailable } from '../engine/case-engine.ts';
 import type { CaseOpenings, CaseRun } from '../engine/case-engine.ts';
+import type { MaterialDesk } from '../materials/material-desk.ts';
 import type { OpenedAnswer, OpeningRequest } from '../schemas/opening.ts';
 import { checkApplication } from './check-application.ts';
 import type { CheckedApplication } from './check-application.ts';
+import { claimUploads } from './claim-uploads.ts';
+import { premisesKey } from './premises-key.ts';
 import { receiptOf } from './receipt-of.ts';
 
 export interface OpeningServices {
   catalogue: Catalogue;
   keys: CaseKeys;
   engine: CaseOpenings;
+  desk: MaterialDesk;
   now: () => Date;
   /** Unpredictable bytes. */
   random: (size: number) => Uint8Array;
@@ -41,11 +46,12 @@ const maxRounds = 5;
 
 /**
  * Opens a case, once: the same request again, also after the case has closed, gets the first answer again.
- * @throws ApiProblem `invalid-request` with pointers; `same-application` with the open case's number.
+ * @throws ApiProblem `invalid-request` with pointers; `same-application` with the open case's number;
+ * `materials-unavailable` when there are uploads and they cannot be looked at.
  * @throws EngineUnavailable when the engine did not take it; the same request may be sent again.
  */
 export async function openCase(services: OpeningServices, opening: Opening): Promise<Opened> {
-  const { workflowId, input, memo } = prepare(services, opening);
+  const { workflowId, input, memo } = await prepare(services, opening);
   const answerFrom = ({ opened, openedAt }: CaseInput): Opened => ({
     workflowId,
     answer: answerOf(services, opened, openedAt),
@@ -84,7 +90,10 @@ interface Prepared {
   memo: CaseMemo;
 }
 
-function prepare(services: OpeningServices, { principal, idempotencyKey, application }: Opening): Prepared {
+async function prepare(
+  services: OpeningServices,
+  { principal, idempotencyKey, application }: Opening,
+): Promise<Prepared> {
   const { catalogue, keys, now, random } = services;
   if (principal.role === 'clerk' && application.collecting.window !== principal.window) {
     throw invalid([
@@ -93,14 +102,16 @@ function prepare(services: OpeningServices, { principal, idempotencyKey, applica
   }
   const checked = checkApplication(catalogue, application);
   if (!checked.ok) throw invalid(checked.errors);
-  const { plan, applicants } = checked.application;
+  const { bundle, plan, applicants } = checked.application;
   const ownerKey = keys.ownerKey(applicants[0].idNumber);
   if (principal.role === 'enterprise' && principal.ownerKey !== ownerKey) {
     throw invalid([{ pointer: '/people', code: 'not-yourself' }]);
   }
   const openedAt = now().toISOString();
   const caseNo = makeCaseNo({ region: plan.collecting.region, openedAt, random: random(8) });
-  const opened = openedData(catalogue, checked.application, { caseNo, openedAt, ownerKey, principal });
+  const uploads = { bundle, principal, caseNo, openedAt };
+  const materials = await claimUploads(services, checked.application.materials, uploads);
+  const opened = openedData(catalogue, checked.application, { caseNo, openedAt, ownerKey, principal, materials });
   const openKey = keys.openKey(principal.id, idempotencyKey, application);
   return {
     workflowId: keys.workflowId(plan.bundle, subjectParts(checked.application)),
@@ -114,12 +125,13 @@ interface OpenedBy {
   openedAt: string;
   ownerKey: string;
   principal: Principal;
+  materials: MaterialVersion[];
 }
 
 function openedData(
   catalogue: Catalogue,
   { plan, subject, applicants, shareholders, form, papers, held }: CheckedApplication,
-  { caseNo, openedAt, ownerKey, principal }: OpenedBy,
+  { caseNo, openedAt, ownerKey, principal, materials }: OpenedBy,
 ): OpenedData {
   const year = Number(shanghaiDay(openedAt).slice(0, 4));
   const { id, role, window, staff } = principal;
@@ -136,6 +148,7 @@ function openedData(
     shareholders,
     form,
     papers,
+    ...(materials.length > 0 && { materials }),
     held,
     ownerKey,
     openedBy: { id, role, ...(window !== undefined && { window }), ...(staff !== undefined && { staff }) },
@@ -147,6 +160,8 @@ function subjectParts({ bundle, subject, applicants }: CheckedApplication): stri
   const parts: Record<Bundle['subject'][number], string> = {
     'name-number': subject.nameNumber ?? '',
     'lead-id-number': applicants[0].idNumber,
+    uscc: subject.uscc ?? '',
+    premises: premisesKey(subject.premises ?? ''),
   };
   return bundle.subject.map((part) => parts[part]);
 }

@@ -15,7 +15,7 @@ const heldNotice = {
 
 /** The receipt 收件凭证 of a case: the same however often it is asked for, from what the case was opened with. */
 export function receiptOf(opened: OpenedData, openedAt: string, checkCode: string): Receipt {
-  const { caseNo, plan, papers, subject, people, held, openedBy } = opened;
+  const { caseNo, plan, papers, materials = [], subject, people, held, openedBy } = opened;
   const [lead] = people;
   const authorities = plan.steps.filter((step) => step.kind === 'decision').map((step) => step.authority);
   return {
@@ -24,6 +24,9 @@ export function receiptOf(opened: OpenedData, openedAt: string, checkCode: strin
     openedAt: toOffsetIso(openedAt),
     bundle: plan.bundle,
     papers,
+    ...(materials.length > 0 && {
+      materials: materials.map(({ kind, files }) => ({ kind, files: files.map(({ name }) => name) })),
+    }),
     collecting: plan.collecting,
     deciding: plan.deciding,
     authorities: [...new Set(authorities)],

@@ -1,9 +1,28 @@
 import { z } from 'zod';
+import { defaultMaterialLimits } from '../../domain/material.ts';
+import { FileId } from './material.ts';
 import { Label, PlaceAnswer } from './place.ts';
 import { CaseNo, Code, FieldKey, Instant, RegionCode, WindowCode, line } from './text.ts';
 
 /** An identifier as typed, pasted or scanned: full-width, spaced and lower-case are read; check digits come with the other rules. */
 const typedIdentifier = line(40);
+
+const Enterprise = z.strictObject({ name: line(100), uscc: typedIdentifier });
+
+/**
+ * Whom or what the application is about. `name` and exactly the parts that the bundle's `subject` has: `nameNumber` the
+ * declaration number 名称自主申报号 of a company that is being founded, `uscc` an enterprise's own code, `premises`
+ * 经营场所. `related`: the enterprises of the bundle's `related`, by their code.
+ */
+const OpeningSubject = z
+  .strictObject({
+    name: line(100),
+    nameNumber: typedIdentifier.optional(),
+    uscc: typedIdentifier.optional(),
+    premises: line(200).optional(),
+    related: z.record(FieldKey, Enterprise).optional(),
+  })
+  .meta({ id: 'OpeningSubject' });
 
 /** One application: what `POST /cases` takes. */
 export const OpeningRequest = z
@@ -11,22 +30,23 @@ export const OpeningRequest = z
     bundle: Code,
     collecting: z.strictObject({ window: WindowCode }),
     deciding: z.strictObject({ region: RegionCode }),
-    /** The company's declared name and its declaration number 名称自主申报号. */
-    subject: z.strictObject({
-      name: line(100),
-      nameNumber: typedIdentifier,
-    }),
+    subject: OpeningSubject,
     people: z
       .array(z.strictObject({ role: Code, name: line(50), idNumber: typedIdentifier }))
       .min(1)
-      .max(20),
-    shareholders: z.array(z.strictObject({ name: line(100), uscc: typedIdentifier })).max(50),
+      .max(80),
+    shareholders: z.array(Enterprise).max(50),
     form: z
       .record(FieldKey, line(500))
       .refine((form) => Object.keys(form).length <= 60, { params: { code: 'too-many' } }),
     /** Optional items that the applicant wants. */
     choices: z.array(Code).max(20),
     papers: z.array(z.strictObject({ kind: Code, copies: z.int().min(1).max(99) })).max(60),
+    /** What was uploaded, by the bundle's `materials`: ids that `POST /materials` gave to whoever applies. */
+    materials: z
+      .array(z.strictObject({ kind: Code, files: z.array(FileId).min(1).max(defaultMaterialLimits.maxFiles) }))
+      .max(40)
+      .optional(),
   })
   .meta({ id: 'OpeningRequest' });
 export type OpeningRequest = z.infer<typeof OpeningRequest>;
@@ -44,6 +64,8 @@ export const Receipt = z
     openedAt: Instant,
     bundle: z.string(),
     papers: z.array(z.strictObject({ kind: z.string(), copies: z.int() })),
+    /** What was uploaded: kinds with the names of their files. */
+    materials: z.array(z.strictObject({ kind: z.string(), files: z.array(z.string()) })).optional(),
     collecting: PlaceAnswer,
     deciding: PlaceAnswer,
     /** Authorities that decide, in the order of the plan. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Bundle, Catalogue } from '../../catalogue/catalogue.ts';
 import { compilePlan } from '../../catalogue/compile-plan.ts';
 import type { PlanRequest } from '../../catalogue/compile-plan.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
@@ -14,6 +14,7 @@ const request: PlanRequest = {
   window: '500103-03',
   decidingRegion: '510104',
   choices: all,
+  related: [],
 };
 
 function stepsFor(change: Partial<PlanRequest>) {
@@ -91,8 +92,8 @@ describe('compilePlan', () => {
   });
 
   it('puts every step behind the ones that it waits for, on every route and for every choice, within 8 KB', () => {
-    for (const { bundle, window, decidingRegion, choices } of everyRequest(catalogue)) {
-      const plan = compilePlan(catalogue, { bundle, window, decidingRegion, choices });
+    for (const asked of everyRequest(catalogue)) {
+      const plan = compilePlan(catalogue, asked);
       const seen = new Set<string>();
       for (const step of plan.steps) {
         expect(step.after.filter((name) => !seen.has(name))).toEqual([]);
@@ -112,6 +113,7 @@ describe('compilePlan', () => {
       window: '500103-03',
       decidingRegion: '510104',
       choices: ['check-people'],
+      related: [],
     });
     expect(plan.steps.map(({ step, authority, after }) => [step, authority, after])).toEqual([
       ['found', 'chengdu-approval', []],
@@ -164,17 +166,26 @@ function refusal(bad: PlanRequest): unknown {
   }
 }
 
+/** Every set of optional items and of related enterprises that an application can name. */
+function everyChoice({ steps, related }: Bundle): Pick<PlanRequest, 'choices' | 'related'>[] {
+  const required = related.flatMap((one) => (one.required ? [one.code] : []));
+  const free = related.flatMap((one) => (one.required ? [] : [one.code]));
+  return subsets(steps.flatMap(({ item, optional }) => (optional ? [item] : []))).flatMap((choices) =>
+    subsets(free).map((named) => ({ choices, related: [...required, ...named] })),
+  );
+}
+
 function everyRequest(from: Catalogue): PlanRequest[] {
   return [...from.bundles.values()].flatMap((bundle) =>
     routesOf(from, bundle).flatMap(({ collecting, deciding }) =>
       [...from.windows.values()]
         .filter((window) => window.region === collecting)
         .flatMap((window) =>
-          subsets(all).map((choices) => ({
+          everyChoice(bundle).map((chosen) => ({
             bundle: bundle.code,
             window: window.code,
             decidingRegion: deciding,
-            choices,
+            ...chosen,
           })),
         ),
     ),

@@ -29,12 +29,17 @@ function codesOf(catalogue: Catalogue): string[] {
     ...bundles.flatMap(({ steps }) => steps.flatMap(({ purpose }) => purpose?.code ?? [])),
     ...[...catalogue.provinces.values()].flatMap(({ systems }) => systems.map(({ code }) => code)),
     ...[...catalogue.authorities.values()].map(({ kind }) => kind),
-    ...bundles.flatMap(({ fields, papers }) => [...fields.map(({ code }) => code), ...papers.map(({ kind }) => kind)]),
+    ...bundles.flatMap(({ fields, papers, materials, related }) => [
+      ...fields.map(({ code }) => code),
+      ...papers.map(({ kind }) => kind),
+      ...materials.map(({ kind }) => kind),
+      ...related.map(({ code }) => code),
+    ]),
   ];
 }
 
 /** The kinds of step that `domain/plan.ts` defines are the domain's own words, whatever a bundle calls its steps. */
-const domainWords = ['delivery', 'certificate', 'decision'];
+const domainWords = ['delivery', 'certificate', 'decision', 'notice', 'lookup'];
 
 function quotedCodes(text: string, codes: string[]): string[] {
   const withoutComments = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');

@@ -14,7 +14,7 @@ describe('a catalogue with a mistake', () => {
       { file: 'items/company-registration/sichuan.yaml', edit: (text) => `${text}\nifFailed: continue\n` },
       'items/company-registration/sichuan.yaml',
       '',
-      /"ifFailed"; a province may only change promise, patience, pollEvery, acceptance/,
+      /"ifFailed"; a province may only change promise, patience, pollEvery, correction, acceptance/,
     ],
     [
       'an overlay of a province that is none',

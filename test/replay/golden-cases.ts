@@ -26,6 +26,7 @@ function plan(patience = 600): Plan {
     window: '500103-03',
     decidingRegion: '510104',
     choices,
+    related: [],
   });
 }
 

@@ -23,6 +23,7 @@ const calendar: Calendar = {
 const catalogue = catalogueWords({
   bundles: [],
   items: [],
+  certificates: [],
   authorities: [],
   regions: [],
   provinces: [],

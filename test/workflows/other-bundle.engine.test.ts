@@ -10,7 +10,7 @@ import { sharedEngines } from '../support/engines.ts';
 import { reorderedCatalogue } from '../support/test-catalogue.ts';
 
 /** A bundle that exists only as a test's files: no step, item, authority or licence of it is known to any code. */
-const other = { bundle: 'registration-first', window: '500103-03', decidingRegion: '510104' };
+const other = { bundle: 'registration-first', window: '500103-03', decidingRegion: '510104', related: [] };
 const planWith = (choices: string[]): Plan => compilePlan(loadCatalogue(reorderedCatalogue), { ...other, choices });
 
 let world: CaseWorld;

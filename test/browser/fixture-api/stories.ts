@@ -38,6 +38,7 @@ function openStory({ book, keys, catalogue }: FixtureApi, story: Story): string 
     window,
     decidingRegion: toSichuan ? '510104' : '500112',
     choices,
+    related: [],
   });
   const random = new TextEncoder().encode(story.nameNumber.slice(-5).padEnd(8, story.name.slice(0, 1)));
   const caseNo = makeCaseNo({ region: plan.collecting.region, openedAt, random });
