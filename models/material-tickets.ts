@@ -44,14 +44,17 @@ export async function finishUpload(
   return matchedCount > 0;
 }
 
-/** What an uploader gives up itself: from now on nobody can finish or claim it. False when a case may have it already. */
+/**
+ * What an uploader gives up itself: from now on nobody can finish or claim it, and its bytes may go. False when it is
+ * stored and a case may have it already.
+ */
 export async function abandonUpload({ materials }: Models, fileId: string): Promise<boolean> {
   const { matchedCount } = await materials.updateOne(
     { _id: fileId, state: { $ne: 'removing' }, claims: {} },
     { $set: { state: 'removing' }, $inc: { rev: 1 } },
     { timestamps: false },
   );
-  return matchedCount > 0;
+  return matchedCount > 0 || (await materials.exists({ _id: fileId, state: 'stored' })) === null;
 }
 
 /** Another file of the owner with the same bytes, the one with the lowest id. */

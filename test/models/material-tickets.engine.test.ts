@@ -63,6 +63,8 @@ describe('a ticket', () => {
     expect(await findTicket(models, { fileId, owner, now: later(48) })).toMatchObject(file(fileId));
     expect(await claimFile(models, { fileId, owner, caseNo: 'CY2', now: later(48) })).toMatchObject(file(fileId));
     expect((await due(fileId, later(24)))?.claims).toEqual({ CY1: at, CY2: later(48) });
+    await claimFile(models, { fileId, owner, caseNo: 'CY1', now: later(50) });
+    expect((await due(fileId, later(24)))?.claims).toEqual({ CY1: later(50), CY2: later(48) });
   });
 
   test('counts against its owner until a case has it or its time is over', async () => {

@@ -55,8 +55,8 @@ export class FakeDesk implements MaterialDesk {
     abandon: (fileId) =>
       this.#call(() => {
         const kept = this.files.get(fileId);
-        if (kept === undefined || kept.state === 'removing' || kept.claims.size > 0) return false;
-        kept.state = 'removing';
+        if (kept?.state === 'stored' && kept.claims.size > 0) return false;
+        if (kept !== undefined) kept.state = 'removing';
         return true;
       }),
     forget: (fileId) =>
