@@ -2,10 +2,10 @@ import { parseCorrelation } from '../../domain/correlation.ts';
 import { largestAnswer } from '../http-exchange.ts';
 import type { Callback, CallbackOutcome, CallbackReply } from '../province.ts';
 import { readBy, UnreadableMessage } from '../unreadable-message.ts';
-import { acknowledges, platform, replies, reverseCalls, systemCodes, us } from './codes.ts';
+import { acknowledges, objectionCall, platform, replies, reverseCalls, systemCodes, us } from './codes.ts';
 import { readPackage, writePackage, type Head, type ReadPackage } from './package.ts';
 import { contentType } from './platform.ts';
-import { Changed, toReport } from './records.ts';
+import { Changed, Objected, toReport } from './records.ts';
 import { stampOf } from './stamp.ts';
 import { xml } from './write-xml.ts';
 
@@ -17,7 +17,7 @@ export function readCallback(secret: string, rawBody: Uint8Array): Callback {
   try {
     const call = readCall(secret, rawBody);
     if (!call.signed) return { kind: 'rejected', reason: 'signature' };
-    return reportIn(call);
+    return callbackIn(call);
   } catch (error) {
     return { kind: 'rejected', reason: error instanceof UnreadableMessage ? error.reason : 'unreadable' };
   }
@@ -51,7 +51,8 @@ function readCall(secret: string, rawBody: Uint8Array): ReadPackage {
   const call = readPackage(secret, rawBody);
   const { sender, receiver, ywlx, fhdm } = call.head;
   // Our own packages have the same secret: one that comes back to us is no word of the province.
-  const isCall = receiver === us && systemCodes.has(sender) && reverseCalls.has(ywlx) && fhdm === undefined;
+  const isClass = ywlx === objectionCall || reverseCalls.has(ywlx);
+  const isCall = receiver === us && systemCodes.has(sender) && isClass && fhdm === undefined;
   if (!isCall) throw new UnreadableMessage('not a reverse call');
   return call;
 }
@@ -65,15 +66,25 @@ function headOf(secret: string, rawBody: Uint8Array): Head | undefined {
   }
 }
 
-function reportIn({ head, records }: ReadPackage): Callback {
+function callbackIn({ head, records }: ReadPackage): Callback {
   const [record, ...others] = records;
   if (record?.sid !== '1' || others.length > 0) throw new UnreadableMessage('not described by one record');
+  const { ywlx, ywxtbh } = head;
+  if (ywlx === objectionCall) {
+    const { WBLSH, YYXX } = readBy(Objected, record.fields);
+    expectCorrelated(ywxtbh, WBLSH);
+    return { kind: 'objection', correlation: ywxtbh, key: WBLSH, objection: YYXX };
+  }
   const report = toReport(readBy(Changed, record.fields));
-  if (!reverseCalls.get(head.ywlx)?.includes(report.state))
+  if (!reverseCalls.get(ywlx)?.includes(report.state))
     throw new UnreadableMessage('of a class that does not fit its BLZT');
-  const correlated = parseCorrelation(head.ywxtbh);
-  if (head.ywxtbh === '') throw new UnreadableMessage('without YWXTBH');
-  if (correlated !== undefined && correlated.key !== report.key)
-    throw new UnreadableMessage('of a YWXTBH of another WBLSH');
-  return { kind: 'report', correlation: head.ywxtbh, report };
+  expectCorrelated(ywxtbh, report.key);
+  return { kind: 'report', correlation: ywxtbh, report };
+}
+
+/** Throws `UnreadableMessage` without a correlation number, and when it is one of ours and of another key. */
+function expectCorrelated(ywxtbh: string, key: string): void {
+  if (ywxtbh === '') throw new UnreadableMessage('without YWXTBH');
+  const correlated = parseCorrelation(ywxtbh);
+  if (correlated !== undefined && correlated.key !== key) throw new UnreadableMessage('of a YWXTBH of another WBLSH');
 }

@@ -1,5 +1,8 @@
 import type { CertificateStatus } from '../../domain/certificate.ts';
+import type { GapReason } from '../../domain/correction.ts';
+import type { MaterialType } from '../../domain/material.ts';
 import type { ReportState } from '../../domain/report.ts';
+import type { SubjectStatus } from '../../domain/subject.ts';
 
 // Every code of the wire and our word for it, in the order of docs/provinces/chongqing/README.md, whose section is
 // named at each table. Nothing here is as in Sichuan: the same number means another state.
@@ -12,8 +15,10 @@ export const platform = '500000-JHPT';
 export const businessClasses = {
   submit: 'BJSQJS',
   withdraw: 'BJCHSQ',
+  supplement: 'BJBCTJ',
   status: 'BJZTCX',
   certificate: 'ZZXXHQ',
+  lookUp: 'ZTXXCX',
 } as const;
 export type Operation = keyof typeof businessClasses;
 
@@ -23,10 +28,15 @@ export const acknowledges = 'HZ';
 /** "Business classes and systems": reverse call → the states that it may carry. */
 export const reverseCalls: ReadonlyMap<string, readonly ReportState[]> = new Map([
   ['BJQSFK', ['received']],
+  ['BJBZFK', ['correction']],
   ['BJSLFK', ['accepted']],
+  ['BJGSFK', ['published', 'objected']],
   ['BJSPFK', ['granted', 'refused']],
   ['BJCHFK', ['withdrawn']],
 ]);
+
+/** "Business classes and systems": the reverse call that carries an objection. */
+export const objectionCall = 'GSYYTS';
 
 /** "Business classes and systems": our system → receiver. */
 export const systems: ReadonlyMap<string, string> = new Map([
@@ -35,22 +45,67 @@ export const systems: ReadonlyMap<string, string> = new Map([
   ['tax', '500000-SWZX'],
   ['seal', '500000-YZBA'],
   ['social-insurance', '500000-SBZY'],
+  ['food-licensing', '500000-SPJY'],
+  ['public-notice', '500000-QYGS'],
 ]);
 export const systemCodes: ReadonlySet<string> = new Set(systems.values());
 
 /** "Change of state": 办理状态 → our state. The province's other numbers are not used on this wire: never guess. */
 export const states: ReadonlyMap<string, ReportState> = new Map([
   ['11', 'received'],
+  ['7', 'correction'],
   ['13', 'accepted'],
+  ['15', 'published'],
+  ['16', 'objected'],
   ['1', 'granted'],
   ['3', 'refused'],
   ['5', 'withdrawn'],
 ]);
 
+/** "Correction notice and objection": 原因代码 → our reason; any other number is `other`. */
+export const gapReasons: ReadonlyMap<string, GapReason> = new Map([
+  ['1', 'missing'],
+  ['2', 'unreadable'],
+  ['3', 'expired'],
+  ['4', 'contradictory'],
+  ['5', 'wrong-form'],
+  ['9', 'other'],
+]);
+
+/** "`ZTXXCX`": 登记状态 → our status; any other number is `unknown`. */
+export const subjectStatuses: ReadonlyMap<string, SubjectStatus> = new Map([
+  ['1', 'alive'],
+  ['2', 'revoked'],
+  ['3', 'deregistered'],
+  ['5', 'moved-out'],
+]);
+/** 查无: the one status without a name. */
+export const enterpriseUnknown = '0';
+
+/** "`ZTXXCX`": 限制代码 → our block code; another one is carried as it is. */
+export const blockCodes: ReadonlyMap<string, string> = new Map([
+  ['101', 'abnormal-list'],
+  ['102', 'equity-frozen'],
+  ['103', 'equity-pledged'],
+  ['104', 'chattel-mortgaged'],
+  ['201', 'serious-violation-list'],
+  ['202', 'case-open'],
+  ['301', 'branch-alive'],
+  ['302', 'earlier-objection'],
+]);
+
+/** "File": what we send. */
+export const fileTypeCodes: Readonly<Record<MaterialType, string>> = {
+  'application/pdf': '1',
+  'image/jpeg': '2',
+  'image/png': '3',
+};
+
 /** "Licence": 证照类别 → our kind; another kind is carried as it is. */
 export const certificateKinds: ReadonlyMap<string, string> = new Map([
   ['YYZZ', 'business-licence'],
   ['SPJY', 'food-licence'],
+  ['ZXTZ', 'deregistration-notice'],
 ]);
 
 /** "Licence": 证照状态 → our status; `9` and any other number are `unknown`. */
@@ -92,6 +147,7 @@ export const faults: ReadonlyMap<string, string> = new Map([
   ['-20', 'the platform has not this business class'],
   ['-21', 'the platform has not this system'],
   ['-50', 'the platform refuses our signature: compare the secrets'],
+  ['-98', 'the system is closed now: it answers in its service hours'],
   ['-99', 'the platform is busy'],
   ['-901', 'the platform misses our correlation number'],
   ['-910', 'the key came before with other content, and that submission stands: ask for its status'],
@@ -99,11 +155,15 @@ export const faults: ReadonlyMap<string, string> = new Map([
 
 /** "Codes", of a record: a no to what was asked, in the province's words, and the requests that it can answer. */
 export const rejections: ReadonlyMap<string, { words: string; answers: readonly Operation[] }> = new Map([
+  ['-902', { words: '外部流水号不存在', answers: ['supplement'] }],
   ['-903', { words: '申请人信息缺失', answers: ['submit'] }],
-  ['-904', { words: '必填项缺失', answers: ['submit', 'withdraw', 'status', 'certificate'] }],
+  ['-904', { words: '必填项缺失', answers: ['submit', 'withdraw', 'supplement', 'status', 'certificate', 'lookUp'] }],
   ['-905', { words: '属地信息缺失', answers: ['submit'] }],
-  ['-920', { words: '用证事由缺失', answers: ['certificate'] }],
+  ['-912', { words: '办件不在待补充状态', answers: ['supplement'] }],
+  ['-913', { words: '补充内容与文书不符', answers: ['supplement'] }],
+  ['-920', { words: '用证事由缺失', answers: ['certificate', 'lookUp'] }],
   ['-921', { words: '证照不存在', answers: ['certificate'] }],
+  ['-922', { words: '用证事由不在目录内', answers: ['certificate', 'lookUp'] }],
 ]);
 
 /** "Reverse calls": how each outcome is acknowledged; `record` is the one record's own answer. */

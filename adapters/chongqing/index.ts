@@ -1,11 +1,14 @@
 import { isDecisive, type Report } from '../../domain/report.ts';
-import { ProvinceUnavailable, type ProvincePort } from '../province.ts';
+import { ProvinceUnavailable, type ProvincePort, type Submitted } from '../province.ts';
 import { readBy, UnreadableMessage } from '../unreadable-message.ts';
+import { applicationOf, supplementOf } from './application.ts';
 import { readCallback, replyTo } from './callbacks.ts';
 import { alreadyDecided, unknownKey, type Operation } from './codes.ts';
+import { LookedUp } from './enterprise.ts';
+import { kindCodeOf } from './licence.ts';
 import type { Fields } from './package.ts';
 import { createPlatform, type ChongqingOptions } from './platform.ts';
-import { applicationOf, Changed, Fetched, Taken, toReport } from './records.ts';
+import { Changed, Fetched, Taken, toReport } from './records.ts';
 import { xml } from './write-xml.ts';
 
 export type { ChongqingOptions } from './platform.ts';
@@ -27,12 +30,13 @@ export function createChongqing(options: ChongqingOptions): ProvincePort {
         ywxtbh: correlation,
         record: applicationOf(submission),
       });
-      return reading('submit', () => {
-        const { WBLSH, BJBH, JSSJ, ZTBG } = readBy(Taken, fields);
-        expectSame(WBLSH, key, 'WBLSH');
-        const taken = { provinceNo: BJBH, receivedAt: JSSJ };
-        return ZTBG === undefined ? taken : { ...taken, report: toReport({ WBLSH, BJBH, ZTBG }) };
-      });
+      return reading('submit', () => takenAs(key, fields));
+    },
+    async supplement(supplement) {
+      const { of, system, correlation } = supplement;
+      const record = supplementOf(supplement);
+      const { fields } = await ask({ operation: 'supplement', system, ywxtbh: correlation, record });
+      return reading('supplement', () => takenAs(of, fields));
     },
     async withdraw({ key, of, system, reason }) {
       const record = [xml('WBLSH', key), xml('YWBLSH', of), xml('CHSM', reason)];
@@ -65,18 +69,31 @@ export function createChongqing(options: ChongqingOptions): ProvincePort {
     },
     async fetchCertificate(query) {
       const { system, purpose, caseNo } = query;
-      if (!('certificateId' in query)) throw notYet();
-      const { certificateId } = query;
-      const record = [xml('ZZBS', certificateId), xml('YZSY', purpose), xml('AJBH', caseNo)];
+      const what =
+        'holder' in query
+          ? [xml('XYDM', query.holder.uscc), xml('ZZLB', kindCodeOf(query.holder.kind))]
+          : [xml('ZZBS', query.certificateId)];
+      const record = [...what, xml('YZSY', purpose), xml('AJBH', caseNo)];
       const { fields } = await ask({ operation: 'certificate', system, ywxtbh: caseNo, record });
       return reading('certificate', () => {
         const certificate = readBy(Fetched, fields).ZZXX;
-        expectSame(certificate.id, certificateId, 'ZZBS');
+        if (!('holder' in query)) expectSame(certificate.id, query.certificateId, 'ZZBS');
+        else {
+          expectSame(certificate.kind, query.holder.kind, 'ZZLB');
+          if (certificate.kind === 'business-licence') expectSame(certificate.number, query.holder.uscc, 'XYDM');
+        }
         return certificate;
       });
     },
-    supplement: () => Promise.reject(notYet()),
-    lookUp: () => Promise.reject(notYet()),
+    async lookUp({ uscc, system, purpose, caseNo }) {
+      const record = [xml('XYDM', uscc), xml('YZSY', purpose), xml('AJBH', caseNo)];
+      const { fields } = await ask({ operation: 'lookUp', system, ywxtbh: caseNo, record });
+      return reading('lookUp', () => {
+        const found = readBy(LookedUp, fields).ZTDA;
+        expectSame(found.uscc, uscc, 'XYDM');
+        return found;
+      });
+    },
     readCallback: (_headers, rawBody) => readCallback(secret, rawBody),
     replyToCallback: (outcome, _headers, rawBody) => replyTo(secret, now, outcome, rawBody),
   };
@@ -93,6 +110,14 @@ function reading<T>(operation: Operation, read: () => T): T {
   }
 }
 
+/** What was taken under a submission's key: itself, or what supplements it. */
+function takenAs(key: string, fields: Fields): Submitted {
+  const { WBLSH, BJBH, JSSJ, ZTBG } = readBy(Taken, fields);
+  expectSame(WBLSH, key, 'WBLSH');
+  const taken = { provinceNo: BJBH, receivedAt: JSSJ };
+  return ZTBG === undefined ? taken : { ...taken, report: toReport({ WBLSH, BJBH, ZTBG }) };
+}
+
 function reportOn(key: string, fields: Fields): Report {
   const report = toReport(readBy(Changed, fields));
   expectSame(report.key, key, 'WBLSH');
@@ -101,8 +126,4 @@ function reportOn(key: string, fields: Fields): Report {
 
 function expectSame(answered: string, asked: string, field: string): void {
   if (answered !== asked) throw new UnreadableMessage(`for another ${field}`);
-}
-
-function notYet(): ProvinceUnavailable {
-  return new ProvinceUnavailable('Chongqing: this call has no wire yet');
 }

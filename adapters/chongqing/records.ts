@@ -1,41 +1,32 @@
 import { z } from 'zod';
-import type { Certificate } from '../../domain/certificate.ts';
+import type { CorrectionNotice } from '../../domain/correction.ts';
+import type { Objection } from '../../domain/objection.ts';
 import type { Report } from '../../domain/report.ts';
-import type { Submission } from '../province.ts';
-import { mustRead, UnreadableMessage } from '../unreadable-message.ts';
-import { certificateKinds, certificateStatusCodes, certificateStatuses, states } from './codes.ts';
-import { instantOfStamp, stampOf } from './stamp.ts';
-import { xml, type XmlNode } from './write-xml.ts';
+import { UnreadableMessage } from '../unreadable-message.ts';
+import { gapReasons, states } from './codes.ts';
+import { Licence } from './licence.ts';
+import { Code, each, Key, NumberInWords, Stamp, Words } from './wire-values.ts';
 
-const Stamp = z.string().transform(mustRead(instantOfStamp));
-const Code = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
-const Key = z.string().regex(/^[0-9A-Za-z/-]{1,120}$/);
-/** Some licences are numbered with characters: 渝DB0280001. */
-const LicenceNumber = z.string().min(1).max(100);
-const Words = z.string().min(1).max(2_000);
-
-/** Wire document, "Licence". */
-const Licence = z
-  .object({
-    ZZBS: z.string().regex(/^[0-9A-Z.]{1,120}$/),
-    ZZLB: Code,
-    ZZBH: LicenceNumber,
-    CZR: Words,
-    FZSJ: Stamp,
-    ZZZT: z.string().regex(/^\d{1,3}$/),
-    BB: z.string().regex(/^\d{3}$/),
-  })
-  .transform((zzxx): Certificate => ({
-    id: zzxx.ZZBS,
-    kind: certificateKinds.get(zzxx.ZZLB) ?? zzxx.ZZLB,
-    number: zzxx.ZZBH,
-    holder: zzxx.CZR,
-    issuedAt: zzxx.FZSJ,
-    status: certificateStatuses.get(zzxx.ZZZT) ?? 'unknown',
-    version: zzxx.BB,
+/** Wire document, "Correction notice and objection". */
+const Gap = z.object({ XBH: Code, DWLB: z.enum(['1', '2']), DWBM: Code, YYDM: Code, YYSM: Words });
+const CorrectionGiven = z
+  .object({ WSBH: NumberInWords, BZX: each(Gap) })
+  .refine(({ BZX }) => BZX.length > 0 && new Set(BZX.map(({ XBH }) => XBH)).size === BZX.length, { path: ['BZX'] })
+  .transform(({ WSBH, BZX }): CorrectionNotice => ({
+    noticeNo: WSBH,
+    gaps: BZX.map(({ XBH, DWLB, DWBM, YYDM, YYSM }) => ({
+      id: XBH,
+      pin: DWLB === '1' ? { on: 'field', code: DWBM } : { on: 'material', kind: DWBM },
+      reason: gapReasons.get(YYDM) ?? 'other',
+      words: YYSM,
+    })),
   }));
 
-/** Wire document, "Change of state". A licence comes only with `1`, a reason always and only with `3`. */
+const ObjectionRaised = z
+  .object({ YYBH: Code, YYSJ: Stamp, YYR: Words, YYLY: Words })
+  .transform(({ YYBH, YYSJ, YYR, YYLY }): Objection => ({ id: YYBH, at: YYSJ, by: YYR, reason: YYLY }));
+
+/** Wire document, "Change of state". A licence comes only with `1`; what else belongs to a state, always and only with it. */
 const Change = z
   .object({
     BGH: Code,
@@ -44,18 +35,25 @@ const Change = z
     BGSJ: Stamp,
     ZZXX: Licence.optional(),
     BYXK: z.object({ YYDM: Code, YYSM: Words }).optional(),
+    BZGZ: CorrectionGiven.optional(),
+    YYXX: ObjectionRaised.optional(),
   })
   .refine((ztbg) => ztbg.ZZXX === undefined || ztbg.BLZT === '1', { path: ['ZZXX'] })
-  .refine((ztbg) => (ztbg.BYXK !== undefined) === (ztbg.BLZT === '3'), { path: ['BYXK'] });
+  .refine((ztbg) => (ztbg.BYXK !== undefined) === (ztbg.BLZT === '3'), { path: ['BYXK'] })
+  .refine((ztbg) => (ztbg.BZGZ !== undefined) === (ztbg.BLZT === '7'), { path: ['BZGZ'] })
+  .refine((ztbg) => (ztbg.YYXX !== undefined) === (ztbg.BLZT === '16'), { path: ['YYXX'] });
 
 /** The answer of a record; its other fields depend on the code. */
 export const Answered = z.object({ FHDM: z.string().regex(/^(?:0|-\d{1,4})$/), FHXX: z.string().max(500).optional() });
 
-/** Record of the acknowledgement of `BJSQJS`. */
+/** Record of the acknowledgements of `BJSQJS` and `BJBCTJ`. */
 export const Taken = z.object({ WBLSH: Key, BJBH: Code, JSSJ: Stamp, ZTBG: Change.optional() });
 
-/** Record of a reverse call, and of the acknowledgements of `BJZTCX` and `BJCHSQ`. */
+/** Record of a reverse call of a change, and of the acknowledgements of `BJZTCX` and `BJCHSQ`. */
 export const Changed = z.object({ WBLSH: Key, BJBH: Code, ZTBG: Change });
+
+/** Record of a reverse call of an objection. */
+export const Objected = z.object({ WBLSH: Key, BJBH: Code, YYXX: ObjectionRaised });
 
 /** Record of the acknowledgement of `ZZXXHQ`. */
 export const Fetched = z.object({ ZZXX: Licence });
@@ -72,56 +70,7 @@ export function toReport({ WBLSH, BJBH, ZTBG }: z.infer<typeof Changed>): Report
     provinceNo: BJBH,
     ...(ZTBG.ZZXX === undefined ? {} : { certificate: ZTBG.ZZXX }),
     ...(ZTBG.BYXK === undefined ? {} : { refusal: { code: ZTBG.BYXK.YYDM, reason: ZTBG.BYXK.YYSM } }),
+    ...(ZTBG.BZGZ === undefined ? {} : { correction: ZTBG.BZGZ }),
+    ...(ZTBG.YYXX === undefined ? {} : { objection: ZTBG.YYXX }),
   };
-}
-
-const kindCodes = new Map([...certificateKinds].map(([code, kind]) => [kind, code]));
-
-function licenceOf(certificate: Certificate, index: number): XmlNode {
-  const content = [
-    xml('ZZBS', certificate.id),
-    xml('ZZLB', kindCodes.get(certificate.kind) ?? certificate.kind),
-    xml('ZZBH', certificate.number),
-    xml('CZR', certificate.holder),
-    xml('FZSJ', stampOf(certificate.issuedAt)),
-    xml('ZZZT', certificateStatusCodes[certificate.status]),
-    xml('BB', certificate.version),
-  ];
-  return xml('ZZXX', content, { no: String(index + 1) });
-}
-
-/** The one record of `BJSQJS` 办件申请接收, without its `sid`. */
-export function applicationOf(submission: Submission): XmlNode[] {
-  const { collectedAt, subject } = submission;
-  const numbered = (name: string, content: XmlNode[], index: number): XmlNode =>
-    xml(name, content, { no: String(index + 1) });
-  return [
-    xml('WBLSH', submission.key),
-    xml('SXDM', submission.item),
-    xml('SDQH', submission.region),
-    xml('SDBM', submission.authority),
-    xml('SJDXX', [
-      xml('SJDQH', collectedAt.region),
-      ...(collectedAt.window === undefined ? [] : [xml('SJCK', collectedAt.window)]),
-      xml('SJSJ', stampOf(collectedAt.openedAt)),
-    ]),
-    xml('ZTXX', [
-      xml('ZTMC', subject.name),
-      ...(subject.nameNumber === undefined ? [] : [xml('MCSBH', subject.nameNumber)]),
-    ]),
-    ...submission.applicants.map(({ role, name, idNumber }, index) =>
-      numbered('SQRXX', [xml('SQRLB', role), xml('SQRXM', name), xml('ZJHM', idNumber)], index),
-    ),
-    ...submission.shareholders.map(({ name, uscc }, index) =>
-      numbered('GDXX', [xml('QYMC', name), xml('XYDM', uscc)], index),
-    ),
-    xml(
-      'BDXX',
-      Object.entries(submission.form).map(([n, value]) => xml('X', value, { n })),
-    ),
-    ...submission.papers.map(({ kind, copies }, index) =>
-      numbered('CLXX', [xml('CLLB', kind), xml('FS', String(copies))], index),
-    ),
-    ...submission.certificates.map(licenceOf),
-  ];
 }

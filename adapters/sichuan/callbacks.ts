@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { largestAnswer } from '../http-exchange.ts';
 import type { Callback, CallbackOutcome, CallbackReply } from '../province.ts';
 import { readBy, UnreadableMessage } from '../unreadable-message.ts';
-import { callbackService, replies, systemCodes } from './codes.ts';
+import { changeService, objectionService, replies, systemCodes } from './codes.ts';
 import { contentType, parseJson } from './gateway.ts';
-import { Changed, toReport } from './messages.ts';
+import { Changed, expectCorrelated, Objected, toReport } from './messages.ts';
 import { isSignedBy } from './signature.ts';
 
 const gatewayId = 'sc-gateway';
 
-const Notice = z.object({
-  fwbm: z.literal(callbackService),
-  xtbm: z.string().refine((code) => systemCodes.has(code)),
-  sj: Changed,
-});
+const system = z.string().refine((code) => systemCodes.has(code));
+const Pushed = z.discriminatedUnion('fwbm', [
+  z.object({ fwbm: z.literal(changeService), xtbm: system, sj: Changed }),
+  z.object({ fwbm: z.literal(objectionService), xtbm: system, sj: Objected }),
+]);
 
 /** Headers as HTTP gives them: names in any case. */
 type Headers = Record<string, string | undefined>;
@@ -27,8 +27,10 @@ export function readCallback(secret: string, headers: Headers, rawBody: Uint8Arr
   if (rawBody.byteLength > largestAnswer) return { kind: 'rejected', reason: 'unreadable' };
   if (!isSigned(secret, headers, rawBody)) return { kind: 'rejected', reason: 'signature' };
   try {
-    const { sj } = readBy(Notice, parseJson(rawBody));
-    return { kind: 'report', correlation: sj.glh, report: toReport(sj) };
+    const { fwbm, sj } = readBy(Pushed, parseJson(rawBody));
+    if (fwbm === changeService) return { kind: 'report', correlation: sj.glh, report: toReport(sj) };
+    expectCorrelated(sj.glh, sj.ywlsh);
+    return { kind: 'objection', correlation: sj.glh, key: sj.ywlsh, objection: sj.yy };
   } catch (error) {
     return { kind: 'rejected', reason: error instanceof UnreadableMessage ? error.reason : 'unreadable' };
   }

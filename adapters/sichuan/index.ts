@@ -1,11 +1,14 @@
 import type { Report } from '../../domain/report.ts';
 import { isDecisive } from '../../domain/report.ts';
-import { ProvinceUnavailable, type ProvincePort } from '../province.ts';
+import { ProvinceUnavailable, type ProvincePort, type Submitted } from '../province.ts';
 import { readBy, UnreadableMessage } from '../unreadable-message.ts';
+import { applicationOf, supplementOf } from './application.ts';
 import { readCallback, replyTo } from './callbacks.ts';
 import { alreadyDecided, unknownKey, type Operation } from './codes.ts';
+import { Enterprise } from './enterprise.ts';
 import { createGateway, type SichuanOptions } from './gateway.ts';
-import { applicationOf, Changed, Licence, Taken, toReport } from './messages.ts';
+import { kindCodeOf, Licence } from './licence.ts';
+import { Changed, Taken, toReport } from './messages.ts';
 
 export type { SichuanOptions } from './gateway.ts';
 
@@ -20,13 +23,11 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
   return {
     async submit(submission) {
       const { sj } = await ask('submit', submission.system, applicationOf(submission));
-      return reading('submit', () => {
-        const { zt, jssj, ...handling } = readBy(Taken, sj);
-        expectSame(handling.ywlsh, submission.key, 'ywlsh');
-        expectSame(handling.glh, submission.correlation, 'glh');
-        const taken = { provinceNo: handling.bjbh, receivedAt: jssj };
-        return zt === undefined ? taken : { ...taken, report: toReport({ ...handling, zt }) };
-      });
+      return reading('submit', () => takenAs(submission.key, submission.correlation, sj));
+    },
+    async supplement(supplement) {
+      const { sj } = await ask('supplement', supplement.system, supplementOf(supplement));
+      return reading('supplement', () => takenAs(supplement.of, supplement.correlation, sj));
     },
     async withdraw({ key, of, system, reason }) {
       const { code, sj } = await ask('withdraw', system, { ywlsh: key, yywlsh: of, chyy: reason }, [
@@ -49,17 +50,29 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
     },
     async fetchCertificate(query) {
       const { system, purpose, caseNo } = query;
-      if (!('certificateId' in query)) throw notYet();
-      const { certificateId } = query;
-      const { sj } = await ask('certificate', system, { zzbs: certificateId, yzsy: purpose, ajbh: caseNo });
+      const what =
+        'holder' in query
+          ? { tyshxydm: query.holder.uscc, zzlx: kindCodeOf(query.holder.kind) }
+          : { zzbs: query.certificateId };
+      const { sj } = await ask('certificate', system, { ...what, yzsy: purpose, ajbh: caseNo });
       return reading('certificate', () => {
         const certificate = readBy(Licence, sj);
-        expectSame(certificate.id, certificateId, 'zzbs');
+        if (!('holder' in query)) expectSame(certificate.id, query.certificateId, 'zzbs');
+        else {
+          expectSame(certificate.kind, query.holder.kind, 'zzlx');
+          if (certificate.kind === 'business-licence') expectSame(certificate.number, query.holder.uscc, 'tyshxydm');
+        }
         return certificate;
       });
     },
-    supplement: () => Promise.reject(notYet()),
-    lookUp: () => Promise.reject(notYet()),
+    async lookUp({ uscc, system, purpose, caseNo }) {
+      const { sj } = await ask('lookUp', system, { tyshxydm: uscc, yzsy: purpose, ajbh: caseNo });
+      return reading('lookUp', () => {
+        const record = readBy(Enterprise, sj);
+        expectSame(record.uscc, uscc, 'tyshxydm');
+        return record;
+      });
+    },
     readCallback: (headers, rawBody) => readCallback(secret, headers, rawBody),
     replyToCallback: (outcome) => replyTo(outcome),
   };
@@ -76,6 +89,15 @@ function reading<T>(operation: Operation, read: () => T): T {
   }
 }
 
+/** What was taken under a submission's key: itself, or what supplements it. */
+function takenAs(key: string, correlation: string, sj: unknown): Submitted {
+  const { zt, jssj, ...handling } = readBy(Taken, sj);
+  expectSame(handling.ywlsh, key, 'ywlsh');
+  expectSame(handling.glh, correlation, 'glh');
+  const taken = { provinceNo: handling.bjbh, receivedAt: jssj };
+  return zt === undefined ? taken : { ...taken, report: toReport({ ...handling, zt }) };
+}
+
 function reportOn(key: string, sj: unknown): Report {
   const report = toReport(readBy(Changed, sj));
   expectSame(report.key, key, 'ywlsh');
@@ -84,8 +106,4 @@ function reportOn(key: string, sj: unknown): Report {
 
 function expectSame(answered: string, asked: string, field: string): void {
   if (answered !== asked) throw new UnreadableMessage(`for another ${field}`);
-}
-
-function notYet(): ProvinceUnavailable {
-  return new ProvinceUnavailable('Sichuan: this call has no wire yet');
 }

@@ -1,41 +1,33 @@
 import { z } from 'zod';
-import type { Certificate } from '../../domain/certificate.ts';
+import type { CorrectionNotice } from '../../domain/correction.ts';
 import { parseCorrelation } from '../../domain/correlation.ts';
+import type { Objection } from '../../domain/objection.ts';
 import type { Report } from '../../domain/report.ts';
-import type { Submission } from '../province.ts';
-import { mustRead, UnreadableMessage } from '../unreadable-message.ts';
-import { certificateKinds, certificateStatusCodes, certificateStatuses, states } from './codes.ts';
-import { instantOfStamp, stampOf } from './stamp.ts';
+import { UnreadableMessage } from '../unreadable-message.ts';
+import { gapReasons, states } from './codes.ts';
+import { Licence } from './licence.ts';
+import { Code, Key, NumberInWords, Stamp, Words } from './wire-values.ts';
 
-const Stamp = z.string().transform(mustRead(instantOfStamp));
-const Code = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
-const Key = z.string().regex(/^[0-9A-Za-z/-]{1,120}$/);
-/** Some licences are numbered with characters: 川DB0280001. */
-const LicenceNumber = z.string().min(1).max(100);
-const Words = z.string().min(1).max(2_000);
-
-/** Wire document, "Licence". */
-export const Licence = z
-  .object({
-    zzbs: z.string().regex(/^[0-9A-Z.]{1,120}$/),
-    zzlx: Code,
-    zzhm: LicenceNumber,
-    czzt: Words,
-    fzsj: Stamp,
-    zzzt: z.string().regex(/^\d{1,3}$/),
-    bbh: z.string().regex(/^\d{3}$/),
-  })
-  .transform((zz): Certificate => ({
-    id: zz.zzbs,
-    kind: certificateKinds.get(zz.zzlx) ?? zz.zzlx,
-    number: zz.zzhm,
-    holder: zz.czzt,
-    issuedAt: zz.fzsj,
-    status: certificateStatuses.get(zz.zzzt) ?? 'unknown',
-    version: zz.bbh,
+/** Wire document, "Correction notice and objection". */
+const Gap = z.object({ xh: Code, dwlx: z.enum(['bd', 'cl']), dwbm: Code, yydm: Code, yysm: Words });
+const CorrectionGiven = z
+  .object({ gzsh: NumberInWords, bzx: z.array(Gap).min(1) })
+  .refine(({ bzx }) => new Set(bzx.map(({ xh }) => xh)).size === bzx.length, { path: ['bzx'] })
+  .transform(({ gzsh, bzx }): CorrectionNotice => ({
+    noticeNo: gzsh,
+    gaps: bzx.map(({ xh, dwlx, dwbm, yydm, yysm }) => ({
+      id: xh,
+      pin: dwlx === 'bd' ? { on: 'field', code: dwbm } : { on: 'material', kind: dwbm },
+      reason: gapReasons.get(yydm) ?? 'other',
+      words: yysm,
+    })),
   }));
 
-/** Wire document, "Change of state". A licence comes only with `11`, a reason always and only with `13`. */
+const ObjectionRaised = z
+  .object({ yybh: Code, yysj: Stamp, yyr: Words, yyly: Words })
+  .transform(({ yybh, yysj, yyr, yyly }): Objection => ({ id: yybh, at: yysj, by: yyr, reason: yyly }));
+
+/** Wire document, "Change of state". A licence comes only with `11`; what else belongs to a state, always and only with it. */
 const Change = z
   .object({
     ztbgbh: Code,
@@ -44,18 +36,25 @@ const Change = z
     bgsj: Stamp,
     zz: Licence.optional(),
     byyy: z.object({ dm: Code, sm: Words }).optional(),
+    bzgz: CorrectionGiven.optional(),
+    yy: ObjectionRaised.optional(),
   })
   .refine((zt) => zt.zz === undefined || zt.bjzt === '11', { path: ['zz'] })
-  .refine((zt) => (zt.byyy !== undefined) === (zt.bjzt === '13'), { path: ['byyy'] });
+  .refine((zt) => (zt.byyy !== undefined) === (zt.bjzt === '13'), { path: ['byyy'] })
+  .refine((zt) => (zt.bzgz !== undefined) === (zt.bjzt === '6'), { path: ['bzgz'] })
+  .refine((zt) => (zt.yy !== undefined) === (zt.bjzt === '15'), { path: ['yy'] });
 
 const Handling = z.object({ ywlsh: Key, glh: z.string().regex(/^[\x21-\x7e]{1,240}$/), bjbh: Code });
 
-/** `sj` of the answer to `bj.sb`. */
+/** `sj` of the answers to `bj.sb` and `bj.bc`. */
 export const Taken = Handling.extend({ jssj: Stamp, zt: Change.optional() });
 
-/** `sj` of a callback and of the answers to `bj.cx` and `bj.ch`. */
+/** `sj` of a callback of a change, and of the answers to `bj.cx` and `bj.ch`. */
 export const Changed = Handling.extend({ zt: Change });
 export type Changed = z.infer<typeof Changed>;
+
+/** `sj` of a callback of an objection. */
+export const Objected = Handling.extend({ yy: ObjectionRaised });
 
 /**
  * A change of state in our words. Throws `UnreadableMessage`: `unknown-state` for a number that this wire does not use,
@@ -64,8 +63,7 @@ export type Changed = z.infer<typeof Changed>;
 export function toReport({ ywlsh, glh, bjbh, zt }: Changed): Report {
   const state = states.get(zt.bjzt);
   if (state === undefined) throw new UnreadableMessage(`unknown bjzt ${zt.bjzt}`, 'unknown-state');
-  const correlated = parseCorrelation(glh);
-  if (correlated !== undefined && correlated.key !== ywlsh) throw new UnreadableMessage('glh is of another ywlsh');
+  expectCorrelated(glh, ywlsh);
   return {
     id: zt.ztbgbh,
     key: ywlsh,
@@ -74,42 +72,13 @@ export function toReport({ ywlsh, glh, bjbh, zt }: Changed): Report {
     provinceNo: bjbh,
     ...(zt.zz === undefined ? {} : { certificate: zt.zz }),
     ...(zt.byyy === undefined ? {} : { refusal: { code: zt.byyy.dm, reason: zt.byyy.sm } }),
+    ...(zt.bzgz === undefined ? {} : { correction: zt.bzgz }),
+    ...(zt.yy === undefined ? {} : { objection: zt.yy }),
   };
 }
 
-const kindCodes = new Map([...certificateKinds].map(([code, kind]) => [kind, code]));
-
-function licenceOf(certificate: Certificate): Record<string, string> {
-  return {
-    zzbs: certificate.id,
-    zzlx: kindCodes.get(certificate.kind) ?? certificate.kind,
-    zzhm: certificate.number,
-    czzt: certificate.holder,
-    fzsj: stampOf(certificate.issuedAt),
-    zzzt: certificateStatusCodes[certificate.status],
-    bbh: certificate.version,
-  };
-}
-
-/** `sj` of `bj.sb` 办件申报. */
-export function applicationOf(submission: Submission): Record<string, unknown> {
-  const { collectedAt, subject } = submission;
-  return {
-    ywlsh: submission.key,
-    glh: submission.correlation,
-    sxbm: submission.item,
-    xzqh: submission.region,
-    zgbm: submission.authority,
-    sjd: {
-      xzqh: collectedAt.region,
-      ...(collectedAt.window === undefined ? {} : { ckbh: collectedAt.window }),
-      sjsj: stampOf(collectedAt.openedAt),
-    },
-    sqzt: { mc: subject.name, mcsbh: subject.nameNumber },
-    sqr: submission.applicants.map(({ role, name, idNumber }) => ({ js: role, xm: name, zjlx: '111', zjhm: idNumber })),
-    gdqy: submission.shareholders.map(({ name, uscc }) => ({ qymc: name, tyshxydm: uscc })),
-    bd: submission.form,
-    clqd: submission.papers.map(({ kind, copies }) => ({ cllx: kind, fs: copies })),
-    zz: submission.certificates.map(licenceOf),
-  };
+/** Throws `UnreadableMessage` when the correlation number is one of ours and of another key. */
+export function expectCorrelated(glh: string, ywlsh: string): void {
+  const correlated = parseCorrelation(glh);
+  if (correlated !== undefined && correlated.key !== ywlsh) throw new UnreadableMessage('glh is of another ywlsh');
 }
