@@ -254,9 +254,10 @@ test('a file that is sent again while it is swept, after a first sending was los
   ];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(25, 8 * 24), fc.scheduler(), async (hours, scheduler) => {
-      const deeds: Deed[] = [{ kind: 'claim', ...first, dies: false }, { kind: 'sweep' }];
+      const again = { kind: 'claim', ...first, dies: false } as const;
+      const deeds: Deed[] = [again, { kind: 'sweep' }, { ...again, caseNo: 1 }, { kind: 'sweep' }];
       await settle(await play([...before, { hours, deeds, ...alone }], scheduler), scheduler);
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 }, 120_000);
