@@ -12,7 +12,7 @@ export interface InventedPerson {
   label: { zh: string; en: string };
 }
 
-/** The people that one can sign in as, in sandbox mode only. */
+/** The people that one can sign in as, in sandbox mode only. Four lead enterprises of the sandboxes’ registers. */
 export const sandboxPeople: readonly InventedPerson[] = [
   {
     id: 'clerk-yuzhong',
@@ -48,10 +48,7 @@ export const sandboxPeople: readonly InventedPerson[] = [
     region: '511602',
     window: '511602-01',
     staff: '0207',
-    label: {
-      zh: '广安 1 号窗 · 工号 0207（与两地的件无关）',
-      en: "Guang'an, window 1 · staff 0207 (no shared cases)",
-    },
+    label: { zh: '广安 1 号窗 · 工号 0207', en: "Guang'an, window 1 · staff 0207" },
   },
   {
     id: 'enterprise-jincheng',
@@ -73,6 +70,34 @@ export const sandboxPeople: readonly InventedPerson[] = [
     role: 'enterprise',
     idNumber: '511602198812240011',
     label: { zh: '拟设渠江（四川广安）', en: "founding Qujiang in Guang'an, Sichuan" },
+  },
+  {
+    id: 'enterprise-yuzhong-branch',
+    name: '唐渝',
+    role: 'enterprise',
+    idNumber: '500103198702114029',
+    label: { zh: '成都样例餐饮连锁渝中店（重庆渝中）', en: 'branch in Yuzhong of a Chengdu restaurant chain' },
+  },
+  {
+    id: 'enterprise-jinjiang-branch',
+    name: '蒋蓉',
+    role: 'enterprise',
+    idNumber: '510104199109061520',
+    label: { zh: '重庆样例餐饮连锁锦江店（成都锦江）', en: 'branch in Jinjiang of a Chongqing restaurant chain' },
+  },
+  {
+    id: 'enterprise-yubei-trade',
+    name: '龙余',
+    role: 'enterprise',
+    idNumber: '500112197604233114',
+    label: { zh: '重庆样例贸易，拟注销（重庆渝北）', en: 'trading company in Yubei that is to be wound up' },
+  },
+  {
+    id: 'enterprise-guangan-trade',
+    name: '安晓',
+    role: 'enterprise',
+    idNumber: '511602198307195045',
+    label: { zh: '广安样例商贸，拟注销（四川广安）', en: "trading company in Guang'an that is to be wound up" },
   },
   { id: 'ops', name: '值守', role: 'ops', label: { zh: '看所有件，不看企业', en: 'sees every case, but no company' } },
 ];
