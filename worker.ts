@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
+import { startSweeper } from './activities/materials/start-sweeper.ts';
+import { createSweptFiles, namedByCase } from './activities/materials/swept-files.ts';
 import { createProjectionActivities } from './activities/projection-activities.ts';
 import { dieAfterWrite } from './activities/projection-fault.ts';
 import { ProjectionWriter } from './activities/projection-writer.ts';
@@ -16,8 +18,9 @@ import { readWorkerConfig } from './config.ts';
 import { connectEngine } from './connect-engine.ts';
 import { viewOf } from './domain/case-projection.ts';
 import { connectModels } from './models/connection.ts';
+import { createOutageBook } from './models/outages.ts';
 import { CaseNumberTaken, writeBatch } from './models/projection.ts';
-import { caseWorkflowType, taskQueues } from './workflows/messages.ts';
+import { caseWorkflowType, ledgerQuery, taskQueues } from './workflows/messages.ts';
 
 const config = readWorkerConfig();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'worker' } });
@@ -77,6 +80,7 @@ const provinces = runProvinceWorkers({
       maxTaskQueueActivitiesPerSecond: config.PROVINCE_RATE,
     }),
   onBreaker: (province, state) => log.warn({ province, breaker: state }, 'the breaker of a province changed'),
+  outages: createOutageBook(models),
   stopped,
 });
 
@@ -93,6 +97,13 @@ const reconciler = startReconciler({
   onError: (error, caseNo) =>
     log.debug({ caseNo, error: error instanceof Error ? error.name : 'unknown' }, 'reconciler'),
 });
+const sweeper = startSweeper({
+  files: createSweptFiles(models),
+  isNamed: namedByCase(models, client, { ledgerQuery: ledgerQuery.name }),
+  now: () => new Date(),
+  onSwept: (counts) => log.info(counts, 'files swept'),
+  onError: (error) => log.debug({ error: error instanceof Error ? error.name : 'unknown' }, 'sweeper'),
+});
 
 void stopped.then(() => {
   cases.shutdown();
@@ -101,7 +112,7 @@ void models.ensureIndexes().catch((error: unknown) => log.error({ error: String(
 // Supervisors wait for this line, whatever the log level is.
 process.stdout.write(`${JSON.stringify({ part: 'worker', msg: 'ready' })}\n`);
 await Promise.all([cases.run(), provinces]);
-await Promise.all([writer.close(2_000), reconciler.stop()]);
+await Promise.all([writer.close(2_000), reconciler.stop(), sweeper.stop()]);
 await client.connection.close();
 await connection.close();
 await models.close();

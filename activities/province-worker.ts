@@ -1,5 +1,6 @@
 import type { ProvincePort } from '../adapters/province.ts';
 import { ProvinceUnavailable } from '../adapters/province.ts';
+import type { CallWatcher } from './outage-reporter.ts';
 
 /** The part of a Temporal Worker that the breaker needs. */
 export interface RunnableWorker {
@@ -17,6 +18,12 @@ export interface BreakerOptions {
 
 type Call = () => Promise<unknown>;
 
+/** A call that only reads, and the system that it asks. */
+interface Probe {
+  system: string;
+  call: Call;
+}
+
 /**
  * A breaker around one province: after `openAfter` calls in a row that could not tell what happened, `opened`
  * resolves. The last failing call that only reads is kept as the probe.
@@ -24,40 +31,48 @@ type Call = () => Promise<unknown>;
 export class ProvinceBreaker {
   readonly port: ProvincePort;
   readonly #openAfter: number;
+  readonly #watcher: CallWatcher | undefined;
   #failures = 0;
-  #probe: Call | undefined;
+  #probe: Probe | undefined;
   #open: (() => void) | undefined;
 
-  constructor(port: ProvincePort, openAfter: number) {
+  constructor(port: ProvincePort, openAfter: number, watcher?: CallWatcher) {
     this.#openAfter = openAfter;
+    this.#watcher = watcher;
     this.port = {
       submit: (s) =>
         this.#watch(
+          s.system,
           () => port.submit(s),
           () => port.status({ key: s.key, system: s.system }),
         ),
       withdraw: (w) =>
         this.#watch(
+          w.system,
           () => port.withdraw(w),
           () => port.status({ key: w.of, system: w.system }),
         ),
       status: (q) =>
         this.#watch(
+          q.system,
           () => port.status(q),
           () => port.status(q),
         ),
       fetchCertificate: (q) =>
         this.#watch(
+          q.system,
           () => port.fetchCertificate(q),
           () => port.fetchCertificate(q),
         ),
       supplement: (s) =>
         this.#watch(
+          s.system,
           () => port.supplement(s),
           () => port.status({ key: s.of, system: s.system }),
         ),
       lookUp: (q) =>
         this.#watch(
+          q.system,
           () => port.lookUp(q),
           () => port.lookUp(q),
         ),
@@ -76,27 +91,39 @@ export class ProvinceBreaker {
 
   /** Whether the province answers again: a no counts as an answer. */
   async answers(): Promise<boolean> {
+    const probe = this.#probe;
+    if (probe === undefined) return true;
     try {
-      await this.#probe?.();
-      return true;
+      await probe.call();
     } catch (error) {
-      return !(error instanceof ProvinceUnavailable);
+      if (error instanceof ProvinceUnavailable) {
+        this.#watcher?.failed(probe.system);
+        return false;
+      }
     }
+    this.#watcher?.answered(probe.system);
+    return true;
   }
 
-  async #watch<T>(call: () => Promise<T>, probe: Call): Promise<T> {
+  async #watch<T>(system: string, call: () => Promise<T>, probe: Call): Promise<T> {
     try {
       const answer = await call();
-      this.#failures = 0;
+      this.#answered(system);
       return answer;
     } catch (error) {
-      if (error instanceof ProvinceUnavailable) this.#failed(probe);
-      else this.#failures = 0;
+      if (error instanceof ProvinceUnavailable) this.#failed({ system, call: probe });
+      else this.#answered(system);
       throw error;
     }
   }
 
-  #failed(probe: Call): void {
+  #answered(system: string): void {
+    this.#failures = 0;
+    this.#watcher?.answered(system);
+  }
+
+  #failed(probe: Probe): void {
+    this.#watcher?.failed(probe.system);
     this.#probe = probe;
     this.#failures += 1;
     if (this.#failures >= this.#openAfter) this.#open?.();

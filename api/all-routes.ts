@@ -10,6 +10,7 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { liveRoutes } from './routes/live-routes.ts';
 import { materialRoutes } from './routes/material-routes.ts';
 import { openingRoutes } from './routes/opening-routes.ts';
+import { outageRoutes } from './routes/outage-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { trackingRoutes } from './routes/tracking-routes.ts';
 
@@ -23,6 +24,7 @@ export function allRoutes(services: AppServices): Route[] {
     ...commandRoutes(services),
     ...materialRoutes(services),
     ...liveRoutes(services),
+    ...outageRoutes(services),
     ...trackingRoutes(services),
     ...callbackRoutes(services),
     ...healthRoutes(services),

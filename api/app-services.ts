@@ -7,6 +7,7 @@ import type { CaseEngine } from './engine/case-engine.ts';
 import type { MaterialDesk } from './materials/material-desk.ts';
 import type { PdfReader } from './materials/pdf/pdf-reader.ts';
 import type { CaseFeed } from './live/case-feed.ts';
+import type { OutageWatch } from './live/outage-watch.ts';
 import type { EngineUi } from './pages/case-answer.ts';
 import type { CaseReads } from './reads/case-reads.ts';
 import type { ListCursors } from './reads/list-cursors.ts';
@@ -28,6 +29,8 @@ export interface AppServices {
   engine: CaseEngine;
   reads: CaseReads;
   feed: CaseFeed;
+  /** Systems of provinces that cannot be reached. */
+  outages: OutageWatch;
   /** Where uploads are taken, kept and given out. */
   desk: MaterialDesk;
   pdf: PdfReader;

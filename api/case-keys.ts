@@ -17,6 +17,8 @@ export interface CaseKeys {
   checkCode(caseNo: string): string;
   /** A command's id in the engine: two people who choose the same key never share an answer. */
   commandId(principalId: string, idempotencyKey: string): string;
+  /** The id of the command that an objection becomes: the same objection is the same command, however often it comes. */
+  objectionId(province: string, objectionId: string): string;
 }
 
 /** The keys of a deployment, from its one lasting secret. */
@@ -28,6 +30,8 @@ export function createCaseKeys(hash: KeyedHash): CaseKeys {
       base32(hash.bytes('open', [principalId, idempotencyKey, canonical(application)]), 48),
     checkCode: (caseNo) => formatCheckCode(hash.bytes('check-code', [caseNo])),
     commandId: (principalId, idempotencyKey) => `${idempotencyKey}~${base32(hash.bytes('command', [principalId]), 12)}`,
+    objectionId: (province, objectionId) =>
+      `objection:${province}:${base32(hash.bytes('objection', [province, objectionId]), 24)}`,
   };
 }
 

@@ -31,6 +31,7 @@ export const permissions = {
   'GET /cases/:caseNo/receipt': { clerk: 'collected', enterprise: 'own', ops: 'no' },
   'GET /cases/:caseNo/stream': { clerk: 'visible', enterprise: 'visible', ops: 'visible' },
   'GET /stream': { clerk: 'visible', enterprise: 'visible', ops: 'visible' },
+  'GET /outages': { clerk: 'yes', enterprise: 'yes', ops: 'yes' },
   // Which command a role may send is the case's own rule (domain/command-guard.ts), asked again by the workflow.
   'POST /cases/:caseNo/commands': { clerk: 'visible', enterprise: 'visible', ops: 'visible' },
   'GET /cases/:caseNo/commands/:commandId': { clerk: 'visible', enterprise: 'visible', ops: 'visible' },

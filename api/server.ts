@@ -11,6 +11,7 @@ import { createPayloadCodec } from '../codec/payload-codec.ts';
 import { readApiConfig } from '../config.ts';
 import { connectEngine } from '../connect-engine.ts';
 import { connectModels, isMongoAway } from '../models/connection.ts';
+import { createOutageBook } from '../models/outages.ts';
 import { tailChanges } from '../models/tail.ts';
 import { createApp } from './app.ts';
 import { createCaseKeys } from './case-keys.ts';
@@ -19,6 +20,7 @@ import { createTemporalCaseEngine } from './engine/temporal-case-engine.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { listen } from './listen.ts';
 import { createCaseFeed } from './live/case-feed.ts';
+import { watchOutages } from './live/outage-watch.ts';
 import { createMaterialDesk } from './materials/material-desk.ts';
 import { createPdfReader } from './materials/pdf/pdf-reader.ts';
 import { createCaseReads } from './reads/case-reads.ts';
@@ -39,6 +41,7 @@ const codec = createPayloadCodec(config.CODEC_KEYS);
 const hash = createKeyedHash(config.WORKFLOW_ID_KEY);
 const sessionHash = createKeyedHash(config.SESSION_KEY);
 const feed = createCaseFeed();
+const outages = watchOutages({ book: createOutageBook(models), now: () => new Date() });
 const pdf = createPdfReader();
 const stopping = new AbortController();
 const pages = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -56,6 +59,7 @@ const app = createApp({
   engine: createTemporalCaseEngine(client, codec),
   reads: createCaseReads(models),
   feed,
+  outages,
   desk: createMaterialDesk(models),
   pdf,
   stopping: stopping.signal,
@@ -93,6 +97,7 @@ await new Promise<void>((resolve) => {
 stopping.abort();
 await listening.stop();
 await tail.stop();
+await outages.stop();
 await pdf.close();
 await connection.close();
 await models.close();

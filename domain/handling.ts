@@ -42,8 +42,8 @@ const settledStatuses: ReadonlySet<HandlingStatus> = new Set([
 ]);
 
 /** Whether nothing more will happen to a handling. */
-export function isSettled(handling: Handling): boolean {
-  return settledStatuses.has(handling.status);
+export function isSettled({ status }: Pick<Handling, 'status'>): boolean {
+  return settledStatuses.has(status);
 }
 
 /** Gaps of its correction notice that the applicant has not answered. */

@@ -30,8 +30,8 @@ export interface CaseRecord {
   visibleTo: string[];
   /** Regions that collect or decide it. */
   regions: string[];
-  /** `visibleTo` while a handling is parked, else empty: parked cases are few and must be found without reading the others. */
-  parkedFor: string[];
+  /** What few cases are, each for one viewer (`marksOf`): they must be found without reading the others. */
+  marks: string[];
   words: string[];
   view: StoredView;
   /** When the batch was written that nobody has compared with history yet; absent once it was. */
@@ -56,7 +56,7 @@ export const caseSchema = new mongoose.Schema<CaseRecord>(
     dueAt: Date,
     visibleTo: [String],
     regions: [String],
-    parkedFor: [String],
+    marks: [String],
     words: [String],
     view: Mixed,
     unverifiedSince: Date,
@@ -72,8 +72,8 @@ for (const lens of ['visibleTo', 'regions']) {
   caseSchema.index({ [lens]: 1, dueAt: 1, _id: 1 });
   caseSchema.index({ [lens]: 1, status: 1, dueAt: 1, _id: 1 });
 }
-caseSchema.index({ parkedFor: 1, openedAt: -1, _id: -1 });
-caseSchema.index({ parkedFor: 1, dueAt: 1, _id: 1 });
+caseSchema.index({ marks: 1, openedAt: -1, _id: -1 });
+caseSchema.index({ marks: 1, dueAt: 1, _id: 1 });
 caseSchema.index({ words: 1 });
 // The tail, the reconciler's sweep and its round over open cases.
 caseSchema.index({ projectedAt: 1, _id: 1 });

@@ -7,6 +7,8 @@ import { ledgerSchema } from './ledger-record.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 import { materialSchema } from './material-record.ts';
 import type { MaterialRecord } from './material-record.ts';
+import { outageSchema } from './outage-record.ts';
+import type { OutageRecord } from './outage-record.ts';
 
 /** The collections over one connection of their own; nothing here is global. */
 export interface Models {
@@ -14,6 +16,7 @@ export interface Models {
   readonly cases: Model<CaseRecord>;
   readonly events: Model<LedgerRecord>;
   readonly materials: Model<MaterialRecord>;
+  readonly outages: Model<OutageRecord>;
   /** Resolves at the first connection, however long MongoDB stays away; rejects once closed. */
   connected(): Promise<void>;
   /** Whether MongoDB answered the last heartbeat. */
@@ -82,6 +85,7 @@ export function connectModels(uri: string, { dbName }: { dbName?: string } = {})
     cases: connection.model<CaseRecord>('Case', caseSchema),
     events: connection.model<LedgerRecord>('LedgerEvent', ledgerSchema),
     materials: connection.model<MaterialRecord>('Material', materialSchema),
+    outages: connection.model<OutageRecord>('Outage', outageSchema),
     connected: () => first,
     isUp: () => connection.readyState === mongoose.ConnectionStates.connected,
     now: () => databaseTime(connection),

@@ -1,6 +1,8 @@
 import type { QueryFilter } from 'mongoose';
 import type { CaseStatus, CaseView } from '../domain/case-view.ts';
 import { searchTerm } from '../domain/normalise-words.ts';
+import { markFor } from './case-marks.ts';
+import type { CaseMark, MarkedHolder } from './case-marks.ts';
 import type { CaseRecord, StoredView } from './case-record.ts';
 import type { Models } from './connection.ts';
 import type { ListCursor } from './list-cursor.ts';
@@ -18,13 +20,18 @@ const rowFields = [
   'otherHolders',
   'due',
   'parked',
+  'tasks',
   'openedAt',
   'closedAt',
   'updatedAt',
 ] as const satisfies (keyof StoredView)[];
 
 /** One row of a list: what a table shows of a case. */
-export type ListedCase = Pick<CaseView, 'caseNo' | 'seq' | (typeof rowFields)[number]> & { fence: number };
+export type ListedCase = Pick<CaseView, 'caseNo' | 'seq' | (typeof rowFields)[number]> & {
+  fence: number;
+  /** `marksOf` the case. */
+  marks: string[];
+};
 
 /** `opened`: the newest first. `due`: the nearest due instant first, cases with nothing due last. */
 export type CaseSort = 'opened' | 'due';
@@ -37,6 +44,12 @@ export interface ListQuery {
   region?: string;
   /** Only cases with a handling that waits for a person. */
   parked?: boolean;
+  /** Only cases in which the viewer is to act. */
+  waiting?: boolean;
+  /** Only cases with a task that stops nothing. */
+  tasks?: boolean;
+  /** Only cases that this party has. */
+  holder?: MarkedHolder;
   /** A number, or the beginning of a word of a name, as typed; a text without letters or digits finds nothing. */
   text?: string;
   sort: CaseSort;
@@ -65,13 +78,14 @@ export async function listCases(models: Models, query: ListQuery): Promise<ListP
   return { rows, next: { sort, at: sort === 'opened' ? last.openedAt : last.dueAt, caseNo: last._id } };
 }
 
-type RowRecord = Pick<CaseRecord, '_id' | 'fence' | 'seq' | 'openedAt' | 'dueAt' | 'view'>;
+type RowRecord = Pick<CaseRecord, '_id' | 'fence' | 'seq' | 'openedAt' | 'dueAt' | 'marks' | 'view'>;
 
 const rowProjection = {
   fence: 1,
   seq: 1,
   openedAt: 1,
   dueAt: 1,
+  marks: 1,
   ...Object.fromEntries(rowFields.map((field) => [`view.${field}`, 1])),
 };
 
@@ -123,12 +137,25 @@ const inSort: Record<CaseSort, (a: Place, b: Place) => number> = {
 };
 
 /** The filter led by the field whose index serves it best. */
-function filterOf({ visibleTo, status, region, parked }: ListQuery): QueryFilter<CaseRecord> {
+function filterOf(query: ListQuery): QueryFilter<CaseRecord> {
+  const { visibleTo, status, region } = query;
   const others = { ...(status && { status }), ...(region !== undefined && { regions: region }) };
-  if (parked) return { parkedFor: visibleTo, ...others };
+  const [mark, ...more] = marksAsked(query).map((asked) => markFor(asked, visibleTo));
+  if (mark !== undefined)
+    return { marks: mark, ...others, ...(more.length > 0 && { $and: more.map((marks) => ({ marks })) }) };
   // Who sees all needs no test of it, and the region's own index finds its cases without reading the others.
   if (visibleTo === 'all' && region !== undefined) return others;
   return { visibleTo, ...others };
+}
+
+/** The rarest first. */
+function marksAsked({ parked, waiting, tasks, holder }: ListQuery): CaseMark[] {
+  return [
+    ...(tasks ? (['tasks'] as const) : []),
+    ...(parked ? (['parked'] as const) : []),
+    ...(waiting ? (['waiting'] as const) : []),
+    ...(holder === undefined ? [] : [`holder-${holder}` as const]),
+  ];
 }
 
 /** The plain bound beside the `$or` is what lets an index begin at the page instead of at the list. */
@@ -140,6 +167,6 @@ function afterCursor(after: ListCursor | undefined): QueryFilter<CaseRecord> {
     : { dueAt: { $gte: at }, $or: [{ dueAt: { $gt: at } }, { dueAt: at, _id: { $gt: caseNo } }] };
 }
 
-function listedCase({ _id: caseNo, fence, seq, view }: RowRecord): ListedCase {
-  return { ...view, caseNo, fence, seq };
+function listedCase({ _id: caseNo, fence, seq, marks, view }: RowRecord): ListedCase {
+  return { ...view, caseNo, fence, seq, marks };
 }

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { CaseView } from '../domain/case-view.ts';
 import type { LedgerEvent } from '../domain/ledger.ts';
+import { marksOf } from './case-marks.ts';
 import { neverDue } from './case-record.ts';
 import type { CaseRecord } from './case-record.ts';
 import type { Models } from './connection.ts';
@@ -31,7 +32,7 @@ export function caseContent({ workflowId, fence, view }: Omit<ProjectionBatch, '
     dueAt: view.due && view.status !== 'closed' ? new Date(view.due.before) : neverDue,
     visibleTo,
     regions: [...new Set([view.collecting.region, view.deciding.region, ...deciding])],
-    parkedFor: view.parked.length > 0 ? visibleTo : [],
+    marks: marksOf(view),
     words,
     view: rest,
   };

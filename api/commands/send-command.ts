@@ -10,9 +10,13 @@ import { isReadsAway } from '../reads/case-reads.ts';
 import type { CaseSources } from '../reads/find-visible-case.ts';
 import { answerFromLedger } from './command-state.ts';
 
-/** How long one attempt of an update may take, in ms. */
-const updateTimeoutMs = 5_000;
-const updateAttempts = 2;
+/** How a command is tried as an update before it is left as a signal; `timeoutMs` is one attempt's. */
+export interface UpdatePatience {
+  timeoutMs: number;
+  attempts: number;
+}
+
+const peoplesPatience: UpdatePatience = { timeoutMs: 5_000, attempts: 2 };
 
 /** `pending`: the engine keeps the command, and a worker will take it. */
 export type CommandOutcome = { workflowId: string; answer: CommandAnswer | 'pending' };
@@ -26,26 +30,34 @@ export type CommandOutcome = { workflowId: string; answer: CommandAnswer | 'pend
  */
 export async function sendCommand(sources: CaseSources, command: Command): Promise<CommandOutcome> {
   const workflowId = await workflowOf(sources, command.caseNo);
-  const outcome = await update(sources, workflowId, command);
+  return { workflowId, answer: await sendTo(sources, workflowId, command) };
+}
+
+/** The same where it is known in which workflow the case lives: `not-found` is then an answer. */
+export async function sendTo(
+  sources: CaseSources,
+  workflowId: string,
+  command: Command,
+  patience = peoplesPatience,
+): Promise<CommandOutcome['answer']> {
+  const outcome = await update(sources, workflowId, command, patience);
   if (outcome === 'no-answer') {
     const left = await sources.engine.signal(workflowId, command);
-    return { workflowId, answer: left === 'taken' ? 'pending' : await answerOfClosed(sources, command) };
+    return left === 'taken' ? 'pending' : answerOfClosed(sources, command);
   }
-  if (outcome === 'closed' || outcome === 'absent')
-    return { workflowId, answer: await answerOfClosed(sources, command) };
+  if (outcome === 'closed' || outcome === 'absent') return answerOfClosed(sources, command);
   // A later case of the same subject answers so when the command is for an earlier, closed one.
-  if (!outcome.ok && outcome.code === 'not-found')
-    return { workflowId, answer: await answerOfClosed(sources, command) };
-  return { workflowId, answer: outcome };
+  return !outcome.ok && outcome.code === 'not-found' ? answerOfClosed(sources, command) : outcome;
 }
 
 async function update(
   { engine }: CaseSources,
   workflowId: string,
   command: Command,
+  { timeoutMs, attempts }: UpdatePatience,
 ): Promise<Awaited<ReturnType<CaseSources['engine']['update']>>> {
-  for (let attempt = 1; attempt <= updateAttempts; attempt += 1) {
-    const outcome = await engine.update(workflowId, command, updateTimeoutMs);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const outcome = await engine.update(workflowId, command, timeoutMs);
     if (outcome !== 'no-answer') return outcome;
   }
   return 'no-answer';

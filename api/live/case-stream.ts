@@ -3,12 +3,14 @@ import type { Principal } from '../../domain/principal.ts';
 import type { ProjectedCase, ProjectedEvent } from '../../models/projected-case.ts';
 import { caseAnswer } from '../pages/case-answer.ts';
 import type { EngineUi } from '../pages/case-answer.ts';
+import { caseOutages } from '../pages/case-outages.ts';
 import { seesPeople } from '../pages/sees-people.ts';
 import { pageEvent } from '../pages/page-event.ts';
 import type { CaseReads } from '../reads/case-reads.ts';
 import { isVisible } from '../reads/find-visible-case.ts';
-import type { LiveLedger, LiveReread } from '../schemas/live-event.ts';
+import type { LiveLedger, LiveOutages, LiveReread } from '../schemas/live-event.ts';
 import type { CaseFeed } from './case-feed.ts';
+import type { OutageWatch } from './outage-watch.ts';
 import type { SseConnection } from './sse-connection.ts';
 import { writePosition } from './stream-position.ts';
 import type { StreamPosition } from './stream-position.ts';
@@ -16,20 +18,22 @@ import type { StreamPosition } from './stream-position.ts';
 export interface CaseStreamServices {
   reads: CaseReads;
   feed: CaseFeed;
+  outages: OutageWatch;
   engineUi: EngineUi | undefined;
 }
 
 /**
  * Streams one case to one page: `ledger` for every event that it has not, or has from a batch that a higher fence
  * replaced, then `case`. The page drops what lies above the case's `seq`. With a position the stream goes on from
- * there; without one it begins with the first event.
+ * there; without one it begins with the first event. Besides, `outages` whenever a system that the case waits for goes
+ * out of reach or comes back.
  */
 export function streamCase(
   services: CaseStreamServices,
   connection: SseConnection,
   { caseNo, principal, from }: { caseNo: string; principal: Principal; from: StreamPosition | undefined },
 ): void {
-  const sender = new CaseSender(connection, principal, services.engineUi, from);
+  const sender = new CaseSender(connection, principal, services, from);
   let wanted: ProjectedCase | undefined;
   let running = false;
 
@@ -57,6 +61,11 @@ export function streamCase(
     void follow();
   });
   connection.onClose(unsubscribe);
+  connection.onClose(
+    services.outages.subscribe(() => {
+      sender.tellOutages();
+    }),
+  );
   void services.reads.findCase(caseNo).then(
     (found) => {
       if (wanted === undefined && found !== undefined) wanted = found;
@@ -72,21 +81,24 @@ export function streamCase(
 class CaseSender {
   readonly #connection: SseConnection;
   readonly #principal: Principal;
-  readonly #engineUi: EngineUi | undefined;
+  readonly #services: Pick<CaseStreamServices, 'engineUi' | 'outages'>;
   /** Fence of each event that the page has, by `seq`. */
   readonly #sent = new Map<number, number>();
   #from: StreamPosition | undefined;
   #last: StreamPosition = { fence: -1, seq: 0 };
+  #shown: ProjectedCase | undefined;
+  /** The outages that the page was last told, as text. */
+  #outages = '';
 
   constructor(
     connection: SseConnection,
     principal: Principal,
-    engineUi: EngineUi | undefined,
+    services: Pick<CaseStreamServices, 'engineUi' | 'outages'>,
     from: StreamPosition | undefined,
   ) {
     this.#connection = connection;
     this.#principal = principal;
-    this.#engineUi = engineUi;
+    this.#services = services;
     this.#from = from;
   }
 
@@ -108,8 +120,23 @@ class CaseSender {
     }
     for (const sentSeq of this.#sent.keys()) if (sentSeq > seq) this.#sent.delete(sentSeq);
     const ledger = events.map(({ event }) => event);
-    const answer = caseAnswer(found, ledger, this.#principal, this.#engineUi);
+    const { engineUi, outages } = this.#services;
+    const answer = caseAnswer(found, ledger, this.#principal, { engineUi, outages: outages.current() });
+    this.#shown = found;
+    this.#outages = JSON.stringify(answer.outages);
     this.#connection.send('case', answer, writePosition({ fence, seq }));
+  }
+
+  /** Tells the page which outages hold up its case, where they are not those that it knows. */
+  tellOutages(): void {
+    if (this.#shown === undefined) return;
+    const { caseNo, view } = this.#shown;
+    const outages = caseOutages(view, this.#services.outages.current());
+    const text = JSON.stringify(outages);
+    if (text === this.#outages) return;
+    this.#outages = text;
+    const live: LiveOutages = { caseNo, outages };
+    this.#connection.send('outages', live);
   }
 
   /** A page that comes back has what stands below its position, unless a later batch replaced some of it. */

@@ -1,6 +1,6 @@
 import type { Principal } from '../../domain/principal.ts';
+import { marksOf } from '../../models/case-marks.ts';
 import type { ProjectedCase } from '../../models/projected-case.ts';
-import { seesPeople } from '../pages/sees-people.ts';
 import { caseRow } from '../pages/case-row.ts';
 import { isVisible } from '../reads/find-visible-case.ts';
 import type { LiveReread } from '../schemas/live-event.ts';
@@ -48,7 +48,7 @@ export function createRowStreams(feed: CaseFeed, process: string, now: () => num
     stream(connection, principal, lastEventId) {
       const send = ({ n, changed }: KeptChange): void => {
         if (!isVisible(changed.view, principal)) return;
-        const row = caseRow({ ...changed.view, fence: changed.fence }, seesPeople(principal));
+        const row = caseRow({ ...changed.view, fence: changed.fence, marks: marksOf(changed.view) }, principal);
         connection.send('row', row, `${process}.${String(n)}`);
       };
       const missed =

@@ -7,7 +7,7 @@ import type { Scope } from '../permissions.ts';
 import { problemStatuses } from '../problem-codes.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import type { AnswerDoc, Route } from '../route.ts';
-import { LiveLedger, LiveReread } from '../schemas/live-event.ts';
+import { LiveLedger, LiveOutages, LiveReread } from '../schemas/live-event.ts';
 import { Problem } from '../schemas/problem.ts';
 import { FileId } from '../schemas/material.ts';
 import { CaseNo, IdempotencyKey } from '../schemas/text.ts';
@@ -28,7 +28,7 @@ export function openApiDocument(routes: readonly Route[]): object {
   registry.registerComponent('securitySchemes', session, { type: 'apiKey', in: 'cookie', name: 'lianban' });
   for (const route of routes) registry.registerPath(pathOf(route));
   // Events of the streams: no answer's schema names them.
-  const streamed = [LiveLedger, LiveReread].map((schema) => ({ type: 'schema', schema }) as const);
+  const streamed = [LiveLedger, LiveOutages, LiveReread].map((schema) => ({ type: 'schema', schema }) as const);
   return new OpenApiGeneratorV31([...registry.definitions, ...streamed]).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -1,6 +1,5 @@
 import type { CaseState } from '../../domain/case-state.ts';
 import { refuse } from '../../domain/command-guard.ts';
-import type { Asked } from '../../domain/command-guard.ts';
 import type { CommandKind } from '../../domain/command.ts';
 import type { Handling } from '../../domain/handling.ts';
 import type { Principal } from '../../domain/principal.ts';

@@ -1,8 +1,12 @@
-import { toOffsetIso } from '../../domain/shanghai-time.ts';
 import type { CaseView } from '../../domain/case-view.ts';
+import type { Principal } from '../../domain/principal.ts';
+import { toOffsetIso } from '../../domain/shanghai-time.ts';
+import { markFor } from '../../models/case-marks.ts';
 import type { CaseRow } from '../schemas/case-list.ts';
+import { visibilityKeys } from '../session/principals.ts';
 import { holderAnswer } from './case-page.ts';
 import { dueAnswer } from './parts.ts';
+import { seesPeople } from './sees-people.ts';
 
 /** What a row is made of: a listed case, or a whole view with its fence. */
 export type RowSource = Pick<
@@ -19,13 +23,14 @@ export type RowSource = Pick<
   | 'otherHolders'
   | 'due'
   | 'parked'
+  | 'tasks'
   | 'openedAt'
   | 'updatedAt'
   | 'seq'
-> & { fence: number };
+> & { fence: number; marks: readonly string[] };
 
-/** One row of the list; `open` false leaves out the enterprise. */
-export function caseRow(source: RowSource, open: boolean): CaseRow {
+/** One row of the list, as one principal sees it; for ops without the enterprise. */
+export function caseRow(source: RowSource, principal: Principal): CaseRow {
   const { caseNo, status, outcome, bundle, mode, collecting, deciding, otherHolders, parked, fence, seq, due } = source;
   return {
     caseNo,
@@ -35,11 +40,13 @@ export function caseRow(source: RowSource, open: boolean): CaseRow {
     mode,
     collecting,
     deciding,
-    ...(open && { subjectName: source.subject.name }),
+    ...(seesPeople(principal) && { subjectName: source.subject.name }),
     holder: holderAnswer(source.holder),
     otherHolders,
     ...(due && { due: dueAnswer(due) }),
     parked,
+    tasks: source.tasks.length,
+    waitsForYou: visibilityKeys(principal).some((key) => source.marks.includes(markFor('waiting', key))),
     openedAt: toOffsetIso(source.openedAt),
     updatedAt: toOffsetIso(source.updatedAt),
     fence,

@@ -1,13 +1,19 @@
 import type { CaseView, HandlingView } from '../../domain/case-view.ts';
 import { toOffsetIso } from '../../domain/shanghai-time.ts';
 import type { Calendar } from '../../domain/term.ts';
+import type { Outage } from '../../models/outages.ts';
 import type { TrackingAnswer } from '../schemas/tracking.ts';
+import { caseOutages } from './case-outages.ts';
 import { holderAnswer } from './case-page.ts';
 import { dueAnswer } from './parts.ts';
 import { whyAnswers } from './why-answers.ts';
 
-/** A case as anyone with number and code may see it: where it is and until when; nobody's name, no enterprise, no number but its own. */
-export function trackingPage(view: CaseView, calendar: Calendar): TrackingAnswer {
+/**
+ * A case as anyone with number and code may see it: where it is, until when, and what the applicant is to do; nobody's
+ * name, no enterprise, no number but its own, nothing of what is to be corrected.
+ */
+export function trackingPage(view: CaseView, calendar: Calendar, outages: readonly Outage[]): TrackingAnswer {
+  const [outage] = caseOutages(view, outages);
   const { caseNo, bundle, status, outcome, collecting, deciding, otherHolders, due } = view;
   return {
     caseNo,
@@ -21,9 +27,16 @@ export function trackingPage(view: CaseView, calendar: Calendar): TrackingAnswer
     ...(due && { due: dueAnswer(due) }),
     why: whyAnswers(view.handlings, calendar),
     steps: view.handlings.map(trackingStep),
+    toDo: view.status === 'open' ? view.handlings.flatMap(toDo) : [],
+    ...(outage && { outage: { since: outage.since } }),
     openedAt: toOffsetIso(view.openedAt),
     updatedAt: toOffsetIso(view.updatedAt),
   };
+}
+
+function toDo({ step, status, actBy }: HandlingView): TrackingAnswer['toDo'] {
+  if (status === 'correcting') return [{ what: 'answer-correction', step, ...(actBy && { due: dueAnswer(actBy) }) }];
+  return status === 'to-deliver' ? [{ what: 'fetch-result', step }] : [];
 }
 
 function trackingStep(handling: HandlingView): TrackingAnswer['steps'][number] {

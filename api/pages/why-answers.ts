@@ -1,12 +1,16 @@
 import { explainDue } from '../../domain/explain-due.ts';
 import type { HandlingView } from '../../domain/case-view.ts';
-import type { Calendar } from '../../domain/term.ts';
+import type { Calendar, Due } from '../../domain/term.ts';
 import type { WhyAnswer } from '../schemas/case-answer.ts';
 import { dueAnswer } from './parts.ts';
 
-/** Why each date of the case is that date, by the calendar that the case was given. */
+/** Why each date of the case is that date, by the calendar that the case was given; of a handling the one that runs now first. */
 export function whyAnswers(handlings: readonly HandlingView[], calendar: Calendar): WhyAnswer[] {
-  return handlings.flatMap(({ step, due }) =>
-    due === undefined ? [] : [{ step, due: dueAnswer(due), lines: explainDue(due, calendar) }],
-  );
+  return handlings.flatMap((handling) => {
+    const { step, due, actBy, notice } = handling;
+    const why = (of: WhyAnswer['of'], date: Due | undefined): WhyAnswer[] =>
+      date === undefined ? [] : [{ step, of, due: dueAnswer(date), lines: explainDue(date, calendar) }];
+    if (notice !== undefined) return why('notice', notice.period);
+    return [...why(handling.status === 'correcting' ? 'correction' : 'check', actBy), ...why('promise', due)];
+  });
 }

@@ -4,7 +4,6 @@ import { neverDue } from '../../models/case-record.ts';
 import type { CaseSort, ListPage, ListQuery, ListedCase } from '../../models/list-cases.ts';
 import type { ListCursor } from '../../models/list-cursor.ts';
 import { invalid } from '../api-problem.ts';
-import { seesPeople } from '../pages/sees-people.ts';
 import { caseRow } from '../pages/case-row.ts';
 import type { CaseListAnswer, CaseListQuery } from '../schemas/case-list.ts';
 import { visibilityKeys } from '../session/principals.ts';
@@ -44,22 +43,27 @@ export async function listVisibleCases(
     ),
   );
   const { rows, next } = merge(pages, sort, limit);
-  const open = seesPeople(principal);
   return {
-    rows: rows.map((row) => caseRow(row, open)),
+    rows: rows.map((row) => caseRow(row, principal)),
     ...(next && { next: cursors.write(next, binding) }),
   };
 }
 
-function bindingOf({ id }: Principal, { status, region, mine, parked, text }: CaseListQuery, sort: CaseSort): string[] {
-  return [id, sort, status ?? '', region ?? '', mine ?? '', parked ?? '', text ?? ''];
+function bindingOf({ id }: Principal, query: CaseListQuery, sort: CaseSort): string[] {
+  const { status, region, mine, parked, waiting, tasks, holder, text } = query;
+  return [id, sort, ...[status, region, mine, parked, waiting, tasks, holder, text].map((part) => part ?? '')];
 }
 
-function filters({ status, region, parked }: CaseListQuery): Pick<ListQuery, 'status' | 'region' | 'parked'> {
+type Filters = Pick<ListQuery, 'status' | 'region' | 'parked' | 'waiting' | 'tasks' | 'holder'>;
+
+function filters({ status, region, parked, waiting, tasks, holder }: CaseListQuery): Filters {
   return {
     ...(status && { status }),
     ...(region !== undefined && { region }),
     ...(parked === 'true' && { parked: true }),
+    ...(waiting === 'me' && { waiting: true }),
+    ...(tasks === 'true' && { tasks: true }),
+    ...(holder && { holder }),
   };
 }
 

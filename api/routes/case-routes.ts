@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { receiptOf } from '../opening/receipt-of.ts';
 import { caseAnswer } from '../pages/case-answer.ts';
+import type { CaseSurroundings } from '../pages/case-answer.ts';
 import { seesPeople } from '../pages/sees-people.ts';
 import { pageEvent } from '../pages/page-event.ts';
 import { caseNoOf, findVisibleLedger } from '../reads/find-visible-case.ts';
@@ -43,9 +44,13 @@ function caseRoute(services: AppServices): Route {
     problems: ['not-found', 'reads-unavailable'],
     async handle(call) {
       const { found, events } = await findFor(services, call);
-      return ok(caseAnswer(found, events, signedInPrincipal(call), services.engineUi));
+      return ok(caseAnswer(found, events, signedInPrincipal(call), surroundingsOf(services)));
     },
   });
+}
+
+function surroundingsOf({ engineUi, outages }: AppServices): CaseSurroundings {
+  return { engineUi, outages: outages.current() };
 }
 
 function timelineRoute(services: AppServices): Route {

@@ -2,7 +2,8 @@ import { idempotencyKeyOf } from '../case-keys.ts';
 import type { AppServices } from '../app-services.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { commandState } from '../commands/command-state.ts';
-import { commandOf, sendCommand } from '../commands/send-command.ts';
+import { commandFrom } from '../commands/command-from.ts';
+import { sendCommand } from '../commands/send-command.ts';
 import type { CommandAnswer } from '../../domain/command.ts';
 import { caseNoOf, findVisibleLedger } from '../reads/find-visible-case.ts';
 import { ok, route } from '../route.ts';
@@ -15,7 +16,7 @@ import { signedInPrincipal } from './signed-in-principal.ts';
 
 const tag = 'commands';
 
-/** Commands to cases: deliver, withdraw, retry, confirm-identifier. */
+/** Commands of people to cases; an objection comes from the notice system, by its callback. */
 export function commandRoutes(services: AppServices): Route[] {
   return [sendRoute(services), stateRoute(services)];
 }
@@ -43,6 +44,22 @@ function sendRoute(services: AppServices): Route {
       'unknown-step',
       'already-decided',
       'already-withdrawing',
+      'not-correcting',
+      'correction-late',
+      'gap-not-pinned',
+      'gap-answered',
+      'answer-does-not-fit',
+      'no-check-due',
+      'check-in-the-past',
+      'check-on-a-day-off',
+      'too-few-inspectors',
+      'check-not-booked',
+      'check-not-yet',
+      'outcome-known',
+      'no-manual-answer',
+      'same-person',
+      'different-answer',
+      'materials-unavailable',
       'engine-unavailable',
     ],
     async handle(call) {
@@ -52,7 +69,7 @@ function sendRoute(services: AppServices): Route {
       logFields({ caseNo });
       const commandId = services.keys.commandId(principal.id, idempotencyKey);
       const occurredAt = services.now().toISOString();
-      const command = commandOf(body, { caseNo, commandId, principal, occurredAt });
+      const command = await commandFrom(services, body, { caseNo, commandId, principal, occurredAt });
       const { workflowId, answer } = await sendCommand(services, command);
       logFields({ workflowId });
       if (answer === 'pending') {

@@ -23,7 +23,8 @@ export function liveRoutes(services: AppServices): Route[] {
   return [
     route('GET /cases/:caseNo/stream', {
       tag,
-      summary: 'One case, live: events `ledger` (LiveLedger), `case` (CaseAnswer), `reread` (LiveReread)',
+      summary:
+        'One case, live: events `ledger` (LiveLedger), `case` (CaseAnswer), `outages` (LiveOutages), `reread` (LiveReread)',
       query: StreamQuery,
       answers: { 200: { description: 'Event stream', contentType } },
       problems: ['not-found', 'reads-unavailable'],

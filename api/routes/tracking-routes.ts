@@ -14,7 +14,7 @@ const noCase = 'CY000000000000000000000';
 const noCode = '------';
 
 /** Public tracking by number and check code. */
-export function trackingRoutes({ reads, keys }: AppServices): Route[] {
+export function trackingRoutes({ reads, keys, outages }: AppServices): Route[] {
   return [
     route('POST /tracking', {
       tag: 'tracking',
@@ -33,7 +33,7 @@ export function trackingRoutes({ reads, keys }: AppServices): Route[] {
           throw new ApiProblem('tracking-not-found');
         }
         logFields({ caseNo });
-        return ok(trackingPage(found.view, first.event.data.calendar));
+        return ok(trackingPage(found.view, first.event.data.calendar, outages.current()));
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HeldAnswer } from './opening.ts';
+import { CaseOutage } from './outage.ts';
 import { ModeName, PlaceAnswer, TermAnswer } from './place.ts';
 import { Day, Instant } from './text.ts';
 
@@ -296,8 +297,14 @@ const WhyLine = z
   .meta({ id: 'WhyLine' });
 export type WhyLine = z.infer<typeof WhyLine>;
 
+/** `of`: the item's promise, the applicant's term to correct, the term to check on site, or the period of a public notice. */
 export const WhyAnswer = z
-  .strictObject({ step: z.string(), due: DueAnswer, lines: z.array(WhyLine) })
+  .strictObject({
+    step: z.string(),
+    of: z.enum(['promise', 'correction', 'check', 'notice']),
+    due: DueAnswer,
+    lines: z.array(WhyLine),
+  })
   .meta({ id: 'Why' });
 export type WhyAnswer = z.infer<typeof WhyAnswer>;
 
@@ -319,6 +326,8 @@ export const CaseAnswer = z
     case: CasePage,
     why: z.array(WhyAnswer),
     commands: z.array(AllowedCommand),
+    /** Systems that cannot be reached and that this case waits for, or will. */
+    outages: z.array(CaseOutage),
     fence: z.int(),
     seq: z.int(),
     /** ops only: the workflow in the Temporal UI. */

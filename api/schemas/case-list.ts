@@ -11,6 +11,12 @@ export const CaseListQuery = z.strictObject({
   /** `true`: for a clerk those that their own window collected. */
   mine: z.enum(['true', 'false']).optional(),
   parked: z.enum(['true', 'false']).optional(),
+  /** `me`: I am to act: answer a correction notice, confirm what is held, hand over, check on site. */
+  waiting: z.enum(['me']).optional(),
+  /** `true`: something is left to do that stops nothing, e.g. an objection that came late. */
+  tasks: z.enum(['true', 'false']).optional(),
+  /** Who has it now. */
+  holder: z.enum(['applicant', 'window', 'system', 'public']).optional(),
   /** A whole number (case, name declaration, credit code) or the beginning of a word of a name. */
   text: line(100).optional(),
   sort: z.enum(['opened', 'due']).optional(),
@@ -37,8 +43,13 @@ export const CaseRow = z
     subjectName: z.string().optional(),
     holder: HolderAnswer,
     otherHolders: z.int(),
+    /** The date that counts now: of whoever has it. */
     due: DueAnswer.optional(),
     parked: z.array(z.string()),
+    /** How many tasks are left that stop nothing. */
+    tasks: z.int(),
+    /** The one who asks is to act. */
+    waitsForYou: z.boolean(),
     openedAt: Instant,
     updatedAt: Instant,
     fence: z.int(),

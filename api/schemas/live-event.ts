@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseOutage } from './outage.ts';
 import { PageEvent } from './timeline.ts';
 
 // SSE `case` carries a CaseAnswer: the case as it is now; a page drops events above its `seq`. SSE `row` carries a CaseRow.
@@ -17,6 +18,12 @@ export const LiveLedger = z
   .strictObject({ caseNo: z.string(), fence: z.int(), event: PageEvent })
   .meta({ id: 'LiveLedger' });
 export type LiveLedger = z.infer<typeof LiveLedger>;
+
+/** SSE `outages`: the outages that hold up the case, all of them anew whenever one begins or ends; no part of its ledger. */
+export const LiveOutages = z
+  .strictObject({ caseNo: z.string(), outages: z.array(CaseOutage) })
+  .meta({ id: 'LiveOutages' });
+export type LiveOutages = z.infer<typeof LiveOutages>;
 
 /** SSE `reread`: what was sent no longer holds, or too much was missed: fetch case and timeline again. */
 export const LiveReread = z

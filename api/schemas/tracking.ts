@@ -38,6 +38,16 @@ export const TrackingAnswer = z
         actBy: true,
       }).extend({ parked: z.boolean() }),
     ),
+    /** What the applicant is to do now: answer a correction notice (what about is not told here), or fetch the result. */
+    toDo: z.array(
+      z.strictObject({
+        what: z.enum(['answer-correction', 'fetch-result']),
+        step: z.string(),
+        due: DueAnswer.optional(),
+      }),
+    ),
+    /** There while a system that the case waits for cannot be reached. */
+    outage: z.strictObject({ since: Instant }).optional(),
     openedAt: Instant,
     updatedAt: Instant,
   })

@@ -212,5 +212,10 @@ export const en: Words = {
     'file-twice': 'The same file twice',
     'unknown-file': 'No such file, or its time is over; upload it again',
     'path-in-name': 'A file name must not contain a path',
+    'in-the-future': 'Must not lie in the future',
+    'unknown-certificate': 'No such kind of certificate',
+    'certificate-id-format': 'Not a certificate identifier; copy it as it is printed, with all its dots',
+    'certificate-id-check': 'The check character of the certificate identifier is wrong; compare with the certificate',
+    'certificate-id-kind': 'This identifier belongs to another kind of certificate',
   },
 };

@@ -63,6 +63,11 @@ export const fieldProblemCodes = [
   'file-twice',
   'unknown-file',
   'path-in-name',
+  'in-the-future',
+  'unknown-certificate',
+  'certificate-id-format',
+  'certificate-id-check',
+  'certificate-id-kind',
 ] as const;
 
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];

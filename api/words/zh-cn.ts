@@ -126,5 +126,10 @@ export const zhCn: Words = {
     'file-twice': '同一文件填了两次',
     'unknown-file': '没有这个文件，或已过期，请重新上传',
     'path-in-name': '文件名不能含有路径',
+    'in-the-future': '不能晚于现在',
+    'unknown-certificate': '没有这种证照',
+    'certificate-id-format': '不是电子证照标识，请按证照上的写法连同圆点照录',
+    'certificate-id-check': '电子证照标识校验码不对，请核对证照',
+    'certificate-id-kind': '这个标识属于另一种证照',
   },
 };

@@ -13,7 +13,7 @@ function row(n: number): ListedCase {
   const at = `2026-09-28T01:00:0${String(n)}.000Z`;
   const data = openedCase(`CY500103260928TEST000${String(n)}0`);
   const opened = { seq: 1, kind: 'opened', occurredAt: at, recordedAt: at, actor: { party: 'system' }, data } as const;
-  return { ...viewOf([opened]), fence: 1 };
+  return { ...viewOf([opened]), fence: 1, marks: [] };
 }
 
 /** A read model whose two lists, by window and by region, have nothing in common. */

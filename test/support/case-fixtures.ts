@@ -92,6 +92,65 @@ export function foundingPlan(
   };
 }
 
+/** A licence read at the collecting side, then a decision with correction and on-site check, then delivery. */
+export function licensingPlan(
+  { collecting, deciding }: Pick<CaseSides, 'collecting' | 'deciding'> = sidesOf['collected-in-chongqing'],
+): Plan {
+  return {
+    bundle: 'licensing-fixture',
+    version: '1',
+    mode: 'collect-and-forward',
+    collecting,
+    deciding,
+    steps: [
+      step('parent-licence', collecting, [], {
+        kind: 'certificate',
+        system: 'registration',
+        about: 'parent',
+        certificate: 'business-licence',
+        purpose: 'check the parent',
+      }),
+      step('licensing', deciding, ['parent-licence'], {
+        ifFailed: 'end',
+        pointOfNoReturn: true,
+        recheck: ['parent-licence'],
+        correction: days(15),
+        check: { within: days(5), inspectors: 2 },
+      }),
+      step('licence', deciding, ['licensing'], {
+        kind: 'certificate',
+        system: 'licensing',
+        certificateFrom: 'licensing',
+        purpose: 'deliver the licence',
+      }),
+      step('delivery', collecting, ['licence'], { kind: 'delivery' }),
+    ],
+  };
+}
+
+/** A public notice and a tax decision at the same time, then the deregistration. */
+export function exitPlan(
+  { collecting, deciding }: Pick<CaseSides, 'collecting' | 'deciding'> = sidesOf['collected-in-chongqing'],
+): Plan {
+  return {
+    bundle: 'exit-fixture',
+    version: '1',
+    mode: 'joint',
+    collecting,
+    deciding,
+    steps: [
+      step('notice', deciding, [], { kind: 'notice', ifFailed: 'end', period: { n: 20, unit: 'calendar-days' } }),
+      step('tax', collecting, []),
+      step('deregistration', deciding, ['notice', 'tax'], {
+        ifFailed: 'end',
+        pointOfNoReturn: true,
+        applyWithin: { of: 'notice', term: { n: 20, unit: 'calendar-days' } },
+      }),
+      step('delivery', collecting, ['deregistration'], { kind: 'delivery' }),
+    ],
+  };
+}
+
 export function openedCase(caseNo: string, change: Partial<OpenedData> = {}): OpenedData {
   return {
     caseNo,

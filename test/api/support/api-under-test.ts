@@ -17,6 +17,7 @@ import { createPayloadCodec } from '../../../codec/payload-codec.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import { FakeDesk } from '../../support/fake-desk.ts';
 import { FakeEngine } from './fake-engine.ts';
+import { FakeOutages } from './fake-outages.ts';
 import { FakeReads } from './fake-reads.ts';
 
 /** The whole API over fakes of its services, on a port of its own. */
@@ -26,6 +27,7 @@ export interface ApiUnderTest {
   reads: FakeReads;
   desk: FakeDesk;
   feed: CaseFeedSource;
+  outages: FakeOutages;
   services: AppServices;
   /** Lines of the log, parsed. */
   logLines: Record<string, unknown>[];
@@ -43,6 +45,7 @@ const catalogue = loadCatalogue();
 /** Starts the API over fakes; `change` replaces single services. */
 export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUnderTest> {
   const [engine, reads, feed, desk] = [new FakeEngine(), new FakeReads(), createCaseFeed(), new FakeDesk()];
+  const outages = new FakeOutages();
   const hash = createKeyedHash('a key of the tests that is long enough');
   const stopping = new AbortController();
   const clock = { now: new Date('2026-09-28T01:42:00.000Z') };
@@ -58,6 +61,7 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     engine,
     reads,
     feed,
+    outages,
     desk,
     pdf: createPdfReader(),
     stopping: stopping.signal,
@@ -77,6 +81,7 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     reads,
     desk,
     feed,
+    outages,
     services,
     logLines,
     clock,

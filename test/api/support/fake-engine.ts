@@ -1,11 +1,12 @@
 import { stateOf } from '../../../domain/case-state.ts';
-import { refuse } from '../../../domain/command-guard.ts';
+import { askedOf, refuse } from '../../../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../../../domain/command.ts';
 import type { EventOf, LedgerEvent } from '../../../domain/ledger.ts';
 import type { Report } from '../../../domain/report.ts';
 import { EngineUnavailable, EngineUnreachable } from '../../../api/engine/case-engine.ts';
 import type { CaseEngine, Missing, UpdateOutcome } from '../../../api/engine/case-engine.ts';
 import type { CaseInput, CaseMemo } from '../../../workflows/messages.ts';
+import { eventOfCommand } from '../../support/event-of-command.ts';
 
 interface FakeRun {
   workflowId: string;
@@ -39,6 +40,17 @@ export class FakeEngine implements CaseEngine {
     const runId = `run-${String(this.runs.length + 1)}`;
     this.runs.push({ workflowId, runId, input, memo, isOpen: true, ledger, answers: new Map() });
     return Promise.resolve('started');
+  }
+
+  /** Puts a case where its ledger leads to. */
+  put(workflowId: string, ledger: readonly LedgerEvent[]): void {
+    const [first] = ledger;
+    if (first?.kind !== 'opened') throw new Error('a ledger begins with opened');
+    const { data: opened, occurredAt: openedAt } = first;
+    const memo = { caseNo: opened.caseNo, openKey: `put-${opened.caseNo}`, openedAt };
+    const runId = `run-${String(this.runs.length + 1)}`;
+    const input = { openedAt, opened, applicants: [] };
+    this.runs.push({ workflowId, runId, input, memo, isOpen: true, ledger: [...ledger], answers: new Map() });
   }
 
   latestRun(workflowId: string): ReturnType<CaseEngine['latestRun']> {
@@ -140,15 +152,14 @@ function take(run: FakeRun, command: Command): CommandAnswer {
   const { commandId, kind } = command;
   const known = run.answers.get(commandId);
   if (known !== undefined) return known;
-  const step = command.kind === 'retry' ? { step: command.data.step } : {};
   const isOurs = command.caseNo === run.memo.caseNo;
-  const refusal = isOurs
-    ? refuse(stateOf(run.ledger), { kind, principal: command.principal, ...step })
-    : { code: 'not-found' as const };
+  const refusal = isOurs ? refuse(stateOf(run.ledger), askedOf(command)) : { code: 'not-found' as const };
   const answer: CommandAnswer = refusal
     ? { ok: false, commandId, kind, ...refusal }
     : { ok: true, commandId, kind, seq: run.ledger.length + 1 };
   run.answers.set(commandId, answer);
+  const event = answer.ok ? eventOfCommand(command) : undefined;
+  if (event) run.ledger.push({ ...event, seq: run.ledger.length + 1, recordedAt: event.occurredAt });
   return answer;
 }
 

@@ -2,6 +2,7 @@ import { viewOf } from '../../../domain/case-projection.ts';
 import type { LedgerEvent } from '../../../domain/ledger.ts';
 import { ApiProblem } from '../../../api/api-problem.ts';
 import type { CaseReads } from '../../../api/reads/case-reads.ts';
+import { markFor, marksOf } from '../../../models/case-marks.ts';
 import type { CaseSort, ListPage, ListQuery, ListedCase } from '../../../models/list-cases.ts';
 import type { ListCursor } from '../../../models/list-cursor.ts';
 import type { ProjectedCase, ProjectedEvent } from '../../../models/projected-case.ts';
@@ -65,14 +66,18 @@ export class FakeReads implements CaseReads {
 }
 
 function page(cases: readonly ProjectedCase[], query: ListQuery): ListPage {
-  const { visibleTo, status, region, parked, text, sort, after, limit } = query;
+  const { visibleTo, status, region, parked, waiting, tasks, holder, text, sort, after, limit } = query;
+  const waits = markFor('waiting', visibleTo);
   const rows = cases
     .filter(({ view }) => view.visibleTo.includes(visibleTo))
     .filter(({ view }) => status === undefined || view.status === status)
     .filter(({ view }) => region === undefined || [view.collecting.region, view.deciding.region].includes(region))
     .filter(({ view }) => parked !== true || view.parked.length > 0)
+    .filter(({ view }) => waiting !== true || marksOf(view).includes(waits))
+    .filter(({ view }) => tasks !== true || view.tasks.length > 0)
+    .filter(({ view }) => holder === undefined || view.holder.party === holder)
     .filter(({ view }) => text === undefined || view.words.some((word) => word.startsWith(text)))
-    .map(({ view, fence, seq, caseNo }): ListedCase => ({ ...view, fence, seq, caseNo }))
+    .map(({ view, fence, seq, caseNo }): ListedCase => ({ ...view, fence, seq, caseNo, marks: marksOf(view) }))
     .sort((a, b) => order(sort, cursorOf(a, sort), cursorOf(b, sort)))
     .filter((row) => after === undefined || order(sort, after, cursorOf(row, sort)) < 0);
   const last = rows[limit - 1];

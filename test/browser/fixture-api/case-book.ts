@@ -8,6 +8,7 @@ import { refuse } from '../../../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../../../domain/command.ts';
 import type { LedgerEvent, NewEvent } from '../../../domain/ledger.ts';
 import { searchTerm } from '../../../domain/normalise-words.ts';
+import { marksOf } from '../../../models/case-marks.ts';
 import type { ListedCase, ListQuery } from '../../../models/list-cases.ts';
 import type { ProjectedCase, ProjectedEvent } from '../../../models/projected-case.ts';
 import type { CaseInput, CaseMemo } from '../../../workflows/messages.ts';
@@ -179,7 +180,7 @@ export class CaseBook {
     const rows = [...this.#cases.values()]
       .map((kept) => this.#projected(kept))
       .filter(({ view }) => matches(view, query))
-      .map(({ view, fence }): ListedCase => ({ ...view, fence }))
+      .map(({ view, fence }): ListedCase => ({ ...view, fence, marks: marksOf(view) }))
       .sort((a, b) => placeOf(a) - placeOf(b) || a.caseNo.localeCompare(b.caseNo));
     const from = after === undefined ? 0 : rows.findIndex(({ caseNo }) => caseNo === after.caseNo) + 1;
     const page = rows.slice(from, from + limit);

@@ -54,6 +54,7 @@ export async function startFixtureApi(): Promise<FixtureApi> {
     engine: book.engine,
     reads: book.reads,
     feed: book.feed,
+    outages: { current: () => [], subscribe: () => () => undefined },
     desk: new FakeDesk(),
     pdf: createPdfReader(),
     codec: createPayloadCodec({ current: 'fixture', keys: new Map([['fixture', randomBytes(32)]]) }),
