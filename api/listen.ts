@@ -15,8 +15,8 @@ export interface Listening {
 
 /** Serves HTTP on a port (0: any free one); resolves once it listens, rejects when the port is taken. */
 export async function listen(handler: RequestListener, port: number, host: string | undefined): Promise<Listening> {
-  // Slow clients must not hold connections: headers within 10 s, a whole request within 30 s.
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }, handler);
+  // Slow clients must not hold connections: headers within 10 s, a whole request within what 20 MB take on a slow line.
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 }, handler);
   const open = new Set<ServerResponse>();
   server.on('request', (_request, response) => {
     open.add(response);

@@ -1,6 +1,7 @@
 import type { Express, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
 import { ApiProblem, invalid } from './api-problem.ts';
+import { bodyInTime } from './middleware/body-in-time.ts';
 import { crossOriginPages } from './middleware/cross-origin-pages.ts';
 import { permitted } from './middleware/permitted.ts';
 import { readJsonBody, readRawBody } from './middleware/read-body.ts';
@@ -38,8 +39,8 @@ function named(route: Route): RequestHandler {
 }
 
 function bodyReaders(route: Route): RequestHandler[] {
-  if (route.reads === 'raw') return readRawBody();
-  return route.body === undefined ? [] : readJsonBody();
+  if (route.reads === 'raw') return [bodyInTime(), ...readRawBody()];
+  return route.body === undefined ? [] : [bodyInTime(), ...readJsonBody()];
 }
 
 function answered(route: Route, { checkAnswers }: ServeOptions): RequestHandler {
