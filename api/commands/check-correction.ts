@@ -4,9 +4,9 @@ import type { CommandData } from '../../domain/command.ts';
 import type { CorrectionAnswer, Pin } from '../../domain/correction.ts';
 import type { MaterialLimits } from '../../domain/material.ts';
 import type { Principal } from '../../domain/principal.ts';
-import { ApiProblem, invalid } from '../api-problem.ts';
+import { invalid } from '../api-problem.ts';
 import type { FieldProblem } from '../api-problem.ts';
-import { claimMaterials } from '../materials/claim-materials.ts';
+import { prepareClaims } from '../materials/claim-materials.ts';
 import type { MaterialDesk } from '../materials/material-desk.ts';
 import { checkField } from '../opening/check-field.ts';
 import type { CommandRequest } from '../schemas/command.ts';
@@ -35,15 +35,19 @@ export async function checkCorrection(
   const rules = rulesOf(services.catalogue, state);
   const pins = answers.map(({ gap }) => gaps.find(({ id }) => id === gap)?.pin);
   const wrong = answers.flatMap((answer, at) => fieldProblems(rules, pins[at], answer, pointerOf(at)));
-  const checked = await Promise.all(
-    answers.map((answer, at) => {
-      const claim = { owner: principal.id, caseNo: state.opened.caseNo, pointer: `${pointerOf(at)}/files` };
-      return filesOf(services, answer, { ...claim, limits: limitsOf(rules, pins[at]) });
-    }),
-  );
-  const errors = [...wrong, ...checked.flatMap((found) => found.errors)];
-  if (errors.length > 0) throw invalid(errors);
-  return { step, answers: answers.map((answer, at) => answerOf(answer, checked[at]?.files)) };
+  const groups = answers.map(({ files = [] }, at) => ({
+    fileIds: files,
+    pointer: `${pointerOf(at)}/files`,
+    limits: limitsOf(rules, pins[at]),
+  }));
+  const { errors, claim } = await prepareClaims(services, {
+    owner: principal.id,
+    caseNo: state.opened.caseNo,
+    groups,
+  });
+  if (wrong.length + errors.length > 0) throw invalid([...wrong, ...errors]);
+  const files = await claim();
+  return { step, answers: answers.map((answer, at) => answerOf(answer, answer.files && files[at])) };
 }
 
 const pointerOf = (at: number): string => `/data/answers/${String(at)}`;
@@ -70,25 +74,6 @@ function limitsOf(rules: Bundle | undefined, pin: Pin | undefined): Partial<Mate
   if (pin?.on !== 'material') return {};
   const material = rules?.materials.find(({ kind }) => kind === pin.kind);
   return material ? { maxFiles: material.maxFiles, types: material.types } : {};
-}
-
-interface Checked {
-  files?: NonNullable<CorrectionAnswer['files']>;
-  errors: FieldProblem[];
-}
-
-async function filesOf(
-  services: CorrectionServices,
-  { files }: AskedAnswer,
-  claim: { owner: string; caseNo: string; pointer: string; limits: Partial<MaterialLimits> },
-): Promise<Checked> {
-  if (files === undefined) return { errors: [] };
-  try {
-    return { files: await claimMaterials(services, { ...claim, fileIds: files }), errors: [] };
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.extras.errors === undefined) throw error;
-    return { errors: error.extras.errors };
-  }
 }
 
 function answerOf({ gap, value }: AskedAnswer, files: CorrectionAnswer['files']): CorrectionAnswer {

@@ -6,44 +6,70 @@ import { invalid } from '../api-problem.ts';
 import { fileTypeRefused, megabytes } from './file-problems.ts';
 import type { MaterialDesk } from './material-desk.ts';
 
-/** Which files a case is about to be sent, of whom, and where in the request they stand. */
-export interface MaterialClaim {
+/** Files of one material, and where in the request they stand. */
+export interface ClaimedGroup {
   fileIds: readonly string[];
-  /** Principal id of who hands them in. */
-  owner: string;
-  caseNo: string;
   /** JSON pointer of the list of ids in the body, e.g. `/materials/0/files`. */
   pointer: string;
   /** Of the catalogue, for this material. */
   limits?: Partial<MaterialLimits>;
 }
 
-/**
- * What the ledger is to keep of the files. Call it before every sending of the opening or command that names them,
- * repeated ones too, and send nothing when it throws: from the claim on the sweeper keeps the files until it has seen
- * the case's ledger without them.
- * @throws ApiProblem `invalid-request` with a pointer to each file that is refused. One of somebody else is refused like
- * one that does not exist.
- */
-export async function claimMaterials(
-  { desk, now }: { desk: MaterialDesk; now: () => Date },
-  { fileIds, owner, caseNo, pointer, limits: narrower }: MaterialClaim,
-): Promise<MaterialFile[]> {
+/** Which case is about to be sent which files, of whom. */
+export interface MaterialClaims {
+  /** Principal id of who hands them in. */
+  owner: string;
+  caseNo: string;
+  groups: readonly ClaimedGroup[];
+}
+
+/** What a look at the files found. `claim` is for when there are no errors, the caller's own included. */
+export interface PreparedClaims {
+  /** One for each file that is refused; one of somebody else is refused like one that does not exist. */
+  errors: FieldProblem[];
+  /**
+   * What the ledger is to keep of the files, by group. Call it before every sending of the opening or command that names
+   * them, repeated ones too, and send nothing when it throws: from then on the sweeper keeps the files until it has seen
+   * the case's ledger without them.
+   * @throws ApiProblem `invalid-request` when the sweeper has come between.
+   */
+  claim: () => Promise<MaterialFile[][]>;
+}
+
+interface ClaimServices {
+  desk: MaterialDesk;
+  now: () => Date;
+}
+
+/** Looks at files that a case is about to be sent, and changes nothing yet. */
+export async function prepareClaims(services: ClaimServices, claims: MaterialClaims): Promise<PreparedClaims> {
+  const { owner, caseNo, groups } = claims;
+  const errors = await Promise.all(groups.map((group) => problemsOf(services, owner, group)));
+  const claimGroup = ({ fileIds, pointer }: ClaimedGroup): Promise<MaterialFile[]> =>
+    Promise.all(
+      fileIds.map(async (fileId, index) => {
+        const ticket = await services.desk.tickets.claim({ fileId, owner, caseNo, now: services.now() });
+        // What was claimed beside it falls back by itself.
+        if (ticket === undefined) throw invalid([{ pointer: `${pointer}/${String(index)}`, code: 'unknown-file' }]);
+        return materialFile(ticket);
+      }),
+    );
+  return { errors: errors.flat(), claim: () => Promise.all(groups.map(claimGroup)) };
+}
+
+async function problemsOf(
+  { desk, now }: ClaimServices,
+  owner: string,
+  { fileIds, pointer, limits: narrower }: ClaimedGroup,
+): Promise<FieldProblem[]> {
   const limits = { ...defaultMaterialLimits, ...narrower };
   if (fileIds.length > limits.maxFiles) {
-    throw invalid([{ pointer, code: 'too-many', values: { max: String(limits.maxFiles) } }]);
+    return [{ pointer, code: 'too-many', values: { max: String(limits.maxFiles) } }];
   }
   const found = await Promise.all(fileIds.map((fileId) => findStored(desk, { fileId, owner, now: now() })));
-  const errors = found.flatMap((ticket, index) => {
+  return found.flatMap((ticket, index) => {
     const code = fileIds.indexOf(fileIds[index] ?? '') < index ? 'file-twice' : refusal(ticket, limits);
     return code === undefined ? [] : [problem(`${pointer}/${String(index)}`, code, limits)];
-  });
-  if (errors.length > 0) throw invalid(errors);
-  const claimed = await Promise.all(fileIds.map((fileId) => desk.tickets.claim({ fileId, owner, caseNo, now: now() })));
-  return claimed.map((ticket, index) => {
-    // The sweeper came between; what was claimed beside it falls back by itself.
-    if (ticket === undefined) throw invalid([{ pointer: `${pointer}/${String(index)}`, code: 'unknown-file' }]);
-    return materialFile(ticket);
   });
 }
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ApiProblem } from '../../api/api-problem.ts';
-import { claimMaterials } from '../../api/materials/claim-materials.ts';
-import type { MaterialClaim } from '../../api/materials/claim-materials.ts';
+import { prepareClaims } from '../../api/materials/claim-materials.ts';
+import type { ClaimedGroup } from '../../api/materials/claim-materials.ts';
 import type { MaterialFile } from '../../domain/material.ts';
 import { FakeDesk } from '../support/fake-desk.ts';
 
@@ -30,15 +29,16 @@ async function stored(index: number, change: Partial<MaterialFile> & { owner?: s
   return file;
 }
 
+interface Change extends Partial<ClaimedGroup> {
+  caseNo?: string;
+}
+
 /** The files, or what is wrong with them. */
-async function claim(fileIds: string[], change: Partial<MaterialClaim> = {}, at = now): Promise<unknown> {
-  const asked = { fileIds, owner: 'li', caseNo: 'CY1', pointer: '/materials/0/files', ...change };
-  try {
-    return await claimMaterials({ desk, now: () => at }, asked);
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
-    return (error.extras.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
-  }
+async function claim(fileIds: string[], { caseNo = 'CY1', ...change }: Change = {}, at = now): Promise<unknown> {
+  const group = { fileIds, pointer: '/materials/0/files', ...change };
+  const prepared = await prepareClaims({ desk, now: () => at }, { owner: 'li', caseNo, groups: [group] });
+  if (prepared.errors.length > 0) return prepared.errors.map(({ pointer, code }) => `${pointer} ${code}`);
+  return (await prepared.claim())[0];
 }
 
 const claimed = (): string[] => [...desk.files].filter(([, { claims }]) => claims.size > 0).map(([fileId]) => fileId);
@@ -106,11 +106,24 @@ describe('a claim is refused at the place that is wrong, and holds nothing', () 
   });
 });
 
+test('of several materials, one wrong file keeps all from being claimed, and each is told in its place', async () => {
+  const [lease, theirs] = [await stored(1), await stored(2, { owner: 'wang' })];
+  const groups = [
+    { fileIds: [lease.fileId], pointer: '/materials/0/files' },
+    { fileIds: [theirs.fileId], pointer: '/materials/1/files' },
+  ];
+  const { errors } = await prepareClaims({ desk, now: () => now }, { owner: 'li', caseNo: 'CY1', groups });
+  expect(errors).toEqual([{ pointer: '/materials/1/files/0', code: 'unknown-file' }]);
+  expect(claimed()).toEqual([]);
+});
+
 test('a file that the sweeper takes between the look and the claim is refused', async () => {
   const { fileId } = await stored(1);
-  const taken = { store: desk.store, tickets: { ...desk.tickets, claim: () => Promise.resolve(undefined) } };
-  const asked = { fileIds: [fileId], owner: 'li', caseNo: 'CY1', pointer: '/files' };
-  await expect(claimMaterials({ desk: taken, now: () => now }, asked)).rejects.toMatchObject({
+  const groups = [{ fileIds: [fileId], pointer: '/files' }];
+  const prepared = await prepareClaims({ desk, now: () => now }, { owner: 'li', caseNo: 'CY1', groups });
+  await desk.tickets.abandon(fileId);
+  await expect(prepared.claim()).rejects.toMatchObject({
     code: 'invalid-request',
+    extras: { errors: [{ pointer: '/files/0', code: 'unknown-file' }] },
   });
 });

@@ -5,7 +5,7 @@ import { sweepMaterials } from '../../../activities/materials/material-sweeper.t
 import type { SweptFiles } from '../../../activities/materials/material-sweeper.ts';
 import { createSweptFiles } from '../../../activities/materials/swept-files.ts';
 import { ApiProblem } from '../../../api/api-problem.ts';
-import { claimMaterials } from '../../../api/materials/claim-materials.ts';
+import { prepareClaims } from '../../../api/materials/claim-materials.ts';
 import { createMaterialDesk } from '../../../api/materials/material-desk.ts';
 import type { MaterialDesk } from '../../../api/materials/material-desk.ts';
 import { ticketMs } from '../../../api/materials/take-upload.ts';
@@ -139,8 +139,14 @@ class World {
     const fileId = this.told[owner]?.at(-1 - file);
     if (fileId === undefined) return;
     try {
-      const claim = { fileIds: [fileId], owner: this.owner(owner), caseNo: this.caseNo(caseNo), pointer: '' };
-      await claimMaterials({ desk: this.desk, now: () => this.now }, claim);
+      const asked = {
+        owner: this.owner(owner),
+        caseNo: this.caseNo(caseNo),
+        groups: [{ fileIds: [fileId], pointer: '' }],
+      };
+      const { errors, claim } = await prepareClaims({ desk: this.desk, now: () => this.now }, asked);
+      if (errors.length > 0) return;
+      await claim();
       await this.engine.send();
       if (!dies) this.ledgers.set(`${this.caseNo(caseNo)}/${fileId}`, this.acts);
     } catch (error) {
