@@ -81,6 +81,23 @@ describe('the published catalogue', () => {
     });
   });
 
+  it('gives the bundle the uploads of its items, of every kind of file where they say nothing', () => {
+    const materials = catalogue.bundles.get('food-licensing')?.materials ?? [];
+    expect(materials.map(({ kind, required, maxFiles }) => [kind, required, maxFiles])).toEqual([
+      ['layout', true, 5],
+      ['rules', true, 5],
+      ['health-certificates', true, 20],
+      ['premises-photo', false, 10],
+    ]);
+    expect(materials[0]).toMatchObject({
+      types: ['application/pdf', 'image/jpeg', 'image/png'],
+      items: ['food-licence'],
+      requiredBy: [],
+    });
+    expect(materials[3]?.types).toEqual(['image/jpeg', 'image/png']);
+    expect(catalogue.bundles.get('enterprise-founding')?.materials).toEqual([]);
+  });
+
   it('names no telephone that could ring', () => {
     const phones = [...catalogue.authorities.values(), ...catalogue.windows.values()].map((entry) => entry.phone);
     expect(phones.filter((phone) => !/^0\d{2,3}-0000 0\d{3}$/.test(phone))).toEqual([]);
@@ -108,6 +125,19 @@ describe('other catalogues', () => {
     );
     expect(new Set(terms.flatMap((term) => term?.unit ?? []))).toEqual(new Set(['seconds']));
     expect(catalogue.items.get('seal-filing')).toMatchObject({ promise: { n: 9 }, patience: { n: 2 }, pollEvery: 0.5 });
+  });
+
+  it('are made of it with a notice, a correction and a check of some seconds, and with the days of law left as they are', () => {
+    const terms = { promise: 9, patience: 6, pollEvery: 0.5 };
+    const inSeconds = (n: number) => ({ n, unit: 'seconds' });
+    const short = foundingWithSeconds({ ...terms, correction: 30, period: 20, applyWithin: 60, checkWithin: 40 }).items;
+    expect(short.get('public-notice')?.period).toMatchObject(inSeconds(20));
+    expect(short.get('company-deregistration')).toMatchObject({
+      correction: inSeconds(30),
+      applyWithin: { ...inSeconds(60), extension: { n: 10, unit: 'calendar-days' } },
+    });
+    expect(short.get('food-licence')?.check).toMatchObject({ within: inSeconds(40), inspectors: 2 });
+    expect(foundingWithSeconds(terms).items.get('public-notice')?.period?.unit).toBe('calendar-days');
   });
 });
 

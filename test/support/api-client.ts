@@ -3,7 +3,6 @@ import type { CommandData, CommandKind } from '../../domain/command.ts';
 import type { CaseView } from '../../domain/case-view.ts';
 import type { EventKind } from '../../domain/ledger.ts';
 import type { PageEvent } from '../../api/schemas/timeline.ts';
-import type { Application } from './application.ts';
 
 export interface ApiAnswer<T = unknown> {
   status: number;
@@ -59,12 +58,12 @@ export class ApiClient {
     return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers };
   }
 
-  open(application: Application, key: string = randomUUID()): Promise<ApiAnswer<{ caseNo: string; code?: string }>> {
+  open(application: object, key: string = randomUUID()): Promise<ApiAnswer<{ caseNo: string; code?: string }>> {
     return this.request('POST', '/cases', { body: application, key });
   }
 
   /** Opens and expects a case. */
-  async opened(application: Application): Promise<string> {
+  async opened(application: object): Promise<string> {
     const answer = await this.open(application);
     if (answer.status !== 201) throw new Error(`not opened: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
     return answer.body.caseNo;

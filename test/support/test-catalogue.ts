@@ -8,14 +8,29 @@ import { loadCatalogue, publishedCatalogue } from '../../catalogue/load-catalogu
 /** A whole test catalogue: one bundle with other items in another order, terms in seconds. Collects at 500103-03 and 510104-02. */
 export const reorderedCatalogue = join(import.meta.dirname, '../catalogue/fixtures/reordered');
 
-/** Terms of every item, in seconds. */
+/** Terms of every item, in seconds. Those that may be left out stay as they are published, in days. */
 export interface SecondsTerms {
   promise: number;
   patience: number;
   pollEvery: number;
+  /** The applicant's term to answer a correction notice. */
+  correction?: number;
+  /** How long others may object to a public notice. */
+  period?: number;
+  /** How long after a notice what it was for may be handed in. */
+  applyWithin?: number;
+  /** The authority's term to check on site. */
+  checkWithin?: number;
 }
 
-type ItemYaml = Record<string, unknown> & { promise?: Record<string, unknown>; patience?: unknown };
+type Based = Record<string, unknown>;
+type ItemYaml = Record<string, unknown> & {
+  promise?: Based;
+  correction?: Based;
+  period?: Based;
+  applyWithin?: Based;
+  check?: { within: Based; inspectors: number };
+};
 
 /**
  * Writes the published catalogue into a folder with all terms in seconds, so that a process can be pointed at it.
@@ -37,12 +52,19 @@ export function writeCatalogueWithSeconds(
   }
 }
 
-function inSeconds(item: ItemYaml, { promise, patience, pollEvery }: SecondsTerms): ItemYaml {
+const seconds = (term: Based, n: number): Based => ({ ...term, n, unit: 'seconds' });
+
+function inSeconds(item: ItemYaml, { promise, patience, pollEvery, ...more }: SecondsTerms): ItemYaml {
   const examples = [{ region: '510104', startedAt: '2026-09-28T09:00:00+08:00', due: '2026-09-28' }];
   return {
     ...item,
-    ...(item.promise && { promise: { ...item.promise, n: promise, unit: 'seconds' } }),
-    ...(item.patience !== undefined && { patience: { n: patience, unit: 'seconds' } }),
+    ...(item.promise && { promise: seconds(item.promise, promise) }),
+    ...(item['patience'] !== undefined && { patience: { n: patience, unit: 'seconds' } }),
+    ...(item.correction && more.correction && { correction: seconds(item.correction, more.correction) }),
+    ...(item.period && more.period && { period: seconds(item.period, more.period) }),
+    ...(item.applyWithin && more.applyWithin && { applyWithin: seconds(item.applyWithin, more.applyWithin) }),
+    ...(item.check &&
+      more.checkWithin && { check: { ...item.check, within: seconds(item.check.within, more.checkWithin) } }),
     ...(item['pollEvery'] !== undefined && { pollEvery }),
     ...(item['examples'] !== undefined && { examples }),
   };
