@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Callback, CallbackOutcome } from '../../adapters/province.ts';
 import { exampleNames, readExample, type ProvinceName } from './examples.ts';
+import { licensingReports } from './licensing-rows.ts';
+import { licensingStories } from './licensing-story.ts';
 import { portTo } from './ports.ts';
 import { signedBy, signedBySichuan, type Arrived } from './signing.ts';
 import { moments, stories } from './story.ts';
@@ -29,6 +31,12 @@ const told = [
   ['tax-granted', 'tax', 'granted', 4, 14, 'later'],
   ['seal-refused', 'seal', 'refused', 5, 15, 'later'],
 ] as const;
+
+/** The changes of the second day that are called back. */
+const toldNextDay = {
+  sichuan: ['food-received', 'food-correction', 'food-accepted', 'food-granted'],
+  chongqing: ['food-received', 'food-correction', 'notice-published', 'food-accepted', 'food-granted'],
+} as const;
 
 const words = {
   sichuan: {
@@ -70,14 +78,40 @@ describe.each(provinces)('callbacks of %s', (province) => {
     });
   });
 
+  test.each(toldNextDay[province])('%s is read into our words', (example) => {
+    const { food, notice } = licensingStories[province];
+    const { correlation } = example.startsWith('food') ? food : notice;
+    const report = licensingReports(province)[example];
+    expect(read(province, arrived(province, example))).toEqual({ kind: 'report', correlation, report });
+  });
+
+  test('an objection is told apart from a change of state', () => {
+    const { notice, objection } = licensingStories[province];
+    const { key, correlation } = notice;
+    expect(read(province, arrived(province, 'notice-objection'))).toEqual({
+      kind: 'objection',
+      correlation,
+      key,
+      objection,
+    });
+  });
+
   test('every example of a callback and of a reply is in these tables', () => {
     const names = exampleNames(province);
+    const callbacks = [...told.map(([name]) => name), ...toldNextDay[province], 'notice-objection'];
     expect(names.filter((name) => name.endsWith('.callback')).sort()).toEqual(
-      told.map(([name]) => `${name}.callback`).sort(),
+      callbacks.map((name) => `${name}.callback`).sort(),
     );
     expect(names.filter((name) => name.endsWith('.reply')).sort()).toEqual(
-      replies.map(([name]) => `${name}.reply`).sort(),
+      [...replies.map(([name]) => name), 'notice-objection'].map((name) => `${name}.reply`).sort(),
     );
+  });
+
+  test('the reply to an objection is that of a change of state, byte for byte', () => {
+    const { headers, body } = arrived(province, 'notice-objection');
+    const reply = portTo(province, { now: () => moments.corrected }).replyToCallback('taken', headers, body);
+    expect(reply.status).toBe(200);
+    expect(reply.body).toBe(textOf(readExample(province, 'notice-objection.reply').bytes));
   });
 
   test.each(replies)('%s is replied byte for byte', (example, outcome) => {
@@ -110,7 +144,7 @@ describe.each(provinces)('callbacks of %s', (province) => {
   });
 
   test('half a document is never a report, wherever it is cut, also when somebody signed the half', () => {
-    for (const [example] of told) {
+    for (const example of [...told.map(([name]) => name), ...toldNextDay[province], 'notice-objection']) {
       const { headers, body } = arrived(province, example);
       for (let cut = 0; cut < body.byteLength; cut += 50) {
         const half = body.subarray(0, cut);
@@ -124,7 +158,7 @@ describe.each(provinces)('callbacks of %s', (province) => {
 
   test('a rightly signed callback with an unknown state is told apart and decides nothing', () => {
     const text = textOf(arrived(province, 'registration-received').body);
-    for (const code of ['0', '2', '6', '9', '12', '15', '99', '011', '01']) {
+    for (const code of ['0', '2', '8', '9', '12', '17', '99', '011', '01']) {
       const other = text.replace('"bjzt": "1"', `"bjzt": "${code}"`).replace('<BLZT>11<', `<BLZT>${code}<`);
       expect(read(province, signedBy(province, other))).toEqual(rejected('unknown-state'));
     }

@@ -1,12 +1,13 @@
 import { withdrawalKey } from '../../domain/correlation.ts';
 import type { ProvincePort } from '../../adapters/province.ts';
 import type { ProvinceName } from './examples.ts';
+import { licensingStories, lookUpOf } from './licensing-story.ts';
 import { signedBy } from './signing.ts';
 import { readingPurpose, stories, withdrawalReason } from './story.ts';
 
-export type Operation = 'submit' | 'withdraw' | 'status' | 'certificate';
-/** The four things that are asked of a province. */
-export const operations: Operation[] = ['submit', 'withdraw', 'status', 'certificate'];
+export type Operation = 'submit' | 'withdraw' | 'status' | 'certificate' | 'supplement' | 'lookUp';
+/** The six things that are asked of a province. */
+export const operations: Operation[] = ['submit', 'withdraw', 'status', 'certificate', 'supplement', 'lookUp'];
 
 /** Asks one of them as the examples do. */
 export function call(port: ProvincePort, province: ProvinceName, operation: Operation): Promise<unknown> {
@@ -17,6 +18,9 @@ export function call(port: ProvincePort, province: ProvinceName, operation: Oper
   if (operation === 'certificate') {
     return port.fetchCertificate({ certificateId: licence.id, system, purpose: readingPurpose, caseNo: 'CY0' });
   }
+  const { correction, lookUps } = licensingStories[province];
+  if (operation === 'supplement') return port.supplement(correction);
+  if (operation === 'lookUp') return port.lookUp(lookUpOf(province, lookUps.lookup.uscc));
   const of = socialInsurance.key;
   return port.withdraw({ key: withdrawalKey(of), of, system: socialInsurance.system, reason: withdrawalReason });
 }
@@ -27,6 +31,8 @@ const heads = {
   withdraw: ['BJCHSQHZ', stories.chongqing.socialInsurance.key, '500000-SBZY'],
   status: ['BJZTCXHZ', stories.chongqing.registration.key, '500000-QYZX'],
   certificate: ['ZZXXHQHZ', 'CY0', '500000-QYZX'],
+  supplement: ['BJBCTJHZ', licensingStories.chongqing.correction.correlation, '500000-SPJY'],
+  lookUp: ['ZTXXCXHZ', licensingStories.chongqing.notice.key.slice(0, 23), '500000-QYZX'],
 } as const;
 
 /**

@@ -1,4 +1,5 @@
 import { exampleNames, exampleResponse, readExample, type ProvinceName } from './examples.ts';
+import { licensingStories } from './licensing-story.ts';
 import { answering, portTo } from './ports.ts';
 import { provinceConformance, type ProvinceStage } from './province-conformance.ts';
 import { moments, stories, type Moment } from './story.ts';
@@ -19,8 +20,10 @@ function replay(province: ProvinceName): Promise<ProvinceStage> {
   });
   const callbacks = exampleNames(province).filter((name) => name.endsWith('.callback'));
   return Promise.resolve({
+    province,
     port: portTo(province, { fetch, now: () => moments[moment] }),
     story: stories[province],
+    licensing: licensingStories[province],
     moveTo: (next) => {
       moment = next;
       return Promise.resolve();
@@ -31,6 +34,8 @@ function replay(province: ProvinceName): Promise<ProvinceStage> {
         callbacks.map((name) => readExample(province, name)).map(({ headers, bytes }) => ({ headers, body: bytes })),
       );
     },
+    // The examples tell of an objection already.
+    object: () => Promise.resolve(),
     close: () => Promise.resolve(),
   });
 }

@@ -3,8 +3,9 @@ import { withdrawalKey } from '../../domain/correlation.ts';
 import type { Report } from '../../domain/report.ts';
 import type { ProvincePort } from '../../adapters/province.ts';
 import { exampleNames, exampleResponse, readExample, type ProvinceName } from './examples.ts';
+import { licensingRowsOf, type Row } from './licensing-rows.ts';
 import { answering, portTo } from './ports.ts';
-import { moments, readingPurpose, stories, withdrawalReason, type Moment, type Story } from './story.ts';
+import { moments, readingPurpose, stories, withdrawalReason, type Story } from './story.ts';
 
 /** The province's own numbers in its example files. */
 const numbers = {
@@ -33,14 +34,6 @@ const numbers = {
     },
   },
 } as const;
-
-interface Row {
-  example: string;
-  at: Moment;
-  call: (port: ProvincePort) => Promise<unknown>;
-  /** What the port answers, or how the error begins. */
-  answer: unknown;
-}
 
 const [opening, accepted, granted, later] = [moments.opening, moments.accepted, moments.granted, moments.later].map(
   (at) => new Date(at).toISOString(),
@@ -179,7 +172,7 @@ function rowsOf(province: ProvinceName): Row[] {
 describe.each(['sichuan', 'chongqing'] as const)('%s', (province) => {
   const way = province === 'sichuan' ? 'gateway' : 'exchange';
 
-  test.each(rowsOf(province))(
+  test.each([...rowsOf(province), ...licensingRowsOf(province)])(
     '$example: the request is the example byte for byte, the answer is read',
     async ({ example, at, call, answer }) => {
       const request = readExample(province, `${example}.request`);
@@ -210,10 +203,14 @@ describe.each(['sichuan', 'chongqing'] as const)('%s', (province) => {
       'error-field-missing',
       'error-destination-missing',
       'error-busy',
+      'error-closed',
+      'error-unknown-code',
+      'error-half',
+      'error-partial',
       'error-down',
       'status-two-records',
     ];
-    const rows = rowsOf(province).map(({ example }) => example);
+    const rows = [...rowsOf(province), ...licensingRowsOf(province)].map(({ example }) => example);
     const exchanges = exampleNames(province)
       .filter((name) => name.endsWith('.answer'))
       .map((name) => name.replace('.answer', ''));

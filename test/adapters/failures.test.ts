@@ -26,6 +26,8 @@ const good: Record<Operation, string> = {
   withdraw: 'withdraw',
   status: 'status-received',
   certificate: 'certificate',
+  supplement: 'supplement-correction',
+  lookUp: 'lookup',
 };
 const textOf = (province: ProvinceName, name: string): string =>
   new TextDecoder().decode(readExample(province, name).bytes);
@@ -103,9 +105,14 @@ describe.each(provinces)('%s leaves the outcome unknown', (province) => {
 
   test('when it answers another question, rightly signed', async () => {
     for (const operation of operations) {
-      const others = ['status-refused', 'submit-tax', 'withdraw-decided', 'certificate'].filter(
-        (name) => name !== good[operation],
-      );
+      const others = [
+        'status-refused',
+        'submit-tax',
+        'withdraw-decided',
+        'certificate',
+        'supplement-correction',
+        'lookup-blocked',
+      ].filter((name) => name !== good[operation]);
       for (const name of others) {
         expect(await ending(province, operation, () => exampleResponse(province, `${name}.answer`))).toBeInstanceOf(
           ProvinceUnavailable,
@@ -116,9 +123,9 @@ describe.each(provinces)('%s leaves the outcome unknown', (province) => {
 
   test('when it uses a state or a code that the wire has not', async () => {
     const text = textOf(province, 'status-received.answer');
-    const state = text.replace('"bjzt": "1"', '"bjzt": "6"').replace('<BLZT>11<', '<BLZT>7<');
+    const state = text.replace('"bjzt": "1"', '"bjzt": "9"').replace('<BLZT>11<', '<BLZT>6<');
     const otherState = await ending(province, 'status', () => answerTo(province, 'status', state));
-    expect(String(otherState)).toMatch(/ProvinceUnavailable: .* unknown (?:bjzt 6|BLZT 7)$/);
+    expect(String(otherState)).toMatch(/ProvinceUnavailable: .* unknown (?:bjzt 9|BLZT 6)$/);
     const refusal = textOf(province, 'error-unknown-key.answer');
     for (const code of province === 'sichuan' ? ['4711', '9998', '0001'] : ['-4711', '-1', '-903']) {
       const otherCode = refusal.replace('2001', code).replace('-902', code);
@@ -138,7 +145,11 @@ const faults: Record<ProvinceName, [string, Operation, string][]> = {
     ['error-unknown-service', 'status', 'code 1003, the gateway has not this service'],
     ['error-unknown-system', 'status', 'code 1004, the gateway has not this system'],
     ['error-key-reused', 'submit', 'code 2002, the key came before with other content, and that submission stands'],
+    ['error-closed', 'submit', 'code 9001, the gateway is closed now: it answers in its service hours'],
     ['error-busy', 'submit', 'code 9999, the gateway is busy'],
+    ['error-unknown-code', 'submit', 'code 4711, which this request is never answered with'],
+    ['error-half', 'submit', 'the answer is not JSON'],
+    ['error-partial', 'submit', 'the answer is not as described at bjbh'],
   ],
   chongqing: [
     ['error-malformed', 'status', 'code -10, the platform cannot read our package'],
@@ -146,7 +157,11 @@ const faults: Record<ProvinceName, [string, Operation, string][]> = {
     ['error-unknown-service', 'status', 'code -20, the platform has not this business class'],
     ['error-unknown-system', 'status', 'code -21, the platform has not this system'],
     ['error-signature', 'status', 'code -50, the platform refuses our signature: compare the secrets'],
+    ['error-closed', 'submit', 'code -98, the system is closed now: it answers in its service hours'],
     ['error-busy', 'submit', 'code -99, the platform is busy'],
+    ['error-unknown-code', 'submit', 'code -4711, which this request is never answered with'],
+    ['error-half', 'submit', 'the answer is not XML'],
+    ['error-partial', 'submit', 'the answer is not as described at BJBH'],
     ['error-correlation-missing', 'submit', 'code -901, the platform misses our correlation number'],
     ['error-key-reused', 'submit', 'code -910, the key came before with other content, and that submission stands'],
   ],
@@ -158,6 +173,13 @@ const rejections: Record<ProvinceName, [string, Operation, string, string][]> = 
     ['error-field-missing', 'submit', '2004', '必填项缺失：xzqh'],
     ['error-purpose-missing', 'certificate', '3001', '用证事由缺失'],
     ['error-certificate-unknown', 'certificate', '3002', '证照不存在'],
+    ['error-holder-without-certificate', 'certificate', '3002', '证照不存在'],
+    ['error-purpose-unknown', 'certificate', '3003', '用证事由不在目录内'],
+    ['error-purpose-unknown', 'lookUp', '3003', '用证事由不在目录内'],
+    ['error-lookup-purpose-missing', 'lookUp', '3001', '用证事由缺失'],
+    ['error-supplement-unknown', 'supplement', '2001', '业务流水号不存在'],
+    ['error-not-waiting', 'supplement', '2006', '办件当前不接受补充'],
+    ['error-correction-mismatch', 'supplement', '2007', '补正内容与告知书不符'],
   ],
   chongqing: [
     ['error-applicant-missing', 'submit', '-903', '申请人信息缺失'],
@@ -165,6 +187,13 @@ const rejections: Record<ProvinceName, [string, Operation, string, string][]> = 
     ['error-field-missing', 'submit', '-904', '必填项缺失：SXDM'],
     ['error-purpose-missing', 'certificate', '-920', '用证事由缺失'],
     ['error-certificate-unknown', 'certificate', '-921', '证照不存在'],
+    ['error-holder-without-certificate', 'certificate', '-921', '证照不存在'],
+    ['error-purpose-unknown', 'certificate', '-922', '用证事由不在目录内'],
+    ['error-purpose-unknown', 'lookUp', '-922', '用证事由不在目录内'],
+    ['error-lookup-purpose-missing', 'lookUp', '-920', '用证事由缺失'],
+    ['error-supplement-unknown', 'supplement', '-902', '外部流水号不存在'],
+    ['error-not-waiting', 'supplement', '-912', '办件不在待补充状态'],
+    ['error-correction-mismatch', 'supplement', '-913', '补充内容与文书不符'],
   ],
 };
 
@@ -198,6 +227,14 @@ describe.each(provinces)('%s', (province) => {
       ['error-certificate-unknown', 'submit'],
       ['error-unknown-key', 'submit'],
       ['error-unknown-key', 'certificate'],
+      ['error-unknown-key', 'lookUp'],
+      ['error-not-waiting', 'submit'],
+      ['error-not-waiting', 'withdraw'],
+      ['error-correction-mismatch', 'status'],
+      ['error-purpose-unknown', 'submit'],
+      ['error-certificate-unknown', 'lookUp'],
+      ['error-applicant-missing', 'supplement'],
+      ['error-purpose-missing', 'supplement'],
     ];
     for (const [example, operation] of misplaced) {
       expect(await answeredBy(example, operation)).toBeInstanceOf(ProvinceUnavailable);
@@ -208,7 +245,7 @@ describe.each(provinces)('%s', (province) => {
     const shown = [...faults[province], ...rejections[province]].map(([example]) => `${example}.answer`);
     const elsewhere = ['error-unknown-key.answer', 'error-down.answer'];
     const errors = exampleNames(province).filter((name) => /^error-.*\.answer$/.test(name));
-    expect([...shown, ...elsewhere].sort()).toEqual(errors.sort());
+    expect([...new Set([...shown, ...elsewhere])].sort()).toEqual(errors.sort());
   });
 
   test('a system that the wire has not is told before anything is sent, and is no refusal', async () => {

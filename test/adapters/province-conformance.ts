@@ -1,18 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withdrawalKey } from '../../domain/correlation.ts';
 import type { Report } from '../../domain/report.ts';
-import { ProvinceRejected, ProvinceUnavailable, type ProvincePort, type Submission } from '../../adapters/province.ts';
+import {
+  ProvinceRejected,
+  ProvinceUnavailable,
+  type Callback,
+  type ProvincePort,
+  type Submission,
+} from '../../adapters/province.ts';
+import type { ProvinceName } from './examples.ts';
+import { licensingConformance } from './licensing-conformance.ts';
+import type { LicensingStory } from './licensing-story.ts';
 import type { Arrived } from './signing.ts';
 import { readingPurpose, withdrawalReason, type Moment, type Story } from './story.ts';
 
 /** A province to be spoken with: example files that are replayed, or a running system with nothing in it yet. */
 export interface ProvinceStage {
+  province: ProvinceName;
   port: ProvincePort;
   story: Story;
-  /** Returns when the registration has come so far (`later`: when nothing more is to be waited for). */
+  licensing: LicensingStory;
+  /** Returns when the story has come so far: registration and food licence have the state that the moment tells of. */
   moveTo(moment: Moment): Promise<void>;
   /** The callbacks that have arrived, as soon as they are enough. */
-  callbacks(enough: (reports: Report[]) => boolean): Promise<Arrived[]>;
+  callbacks(enough: (callbacks: Callback[]) => boolean): Promise<Arrived[]>;
+  /** Somebody of the public objects to a notice. */
+  object(key: string, words: { by: string; reason: string }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -146,27 +159,43 @@ export function provinceConformance(name: string, open: () => Promise<ProvinceSt
       expect((await statusOf(story.registration)).state).toBe('granted');
     });
 
+    licensingConformance(() => stage);
+
     test('callbacks tell the same changes under the same ids, and their replies are the dialect of the port', async () => {
       const told = new Map<string, Report>();
-      const has = (reports: Report[], { key }: Submission, state: string): boolean =>
-        reports.some((report) => report.key === key && report.state === state);
+      const objections = new Set<string>();
+      const { food, notice, objection } = stage.licensing;
+      const has = (callbacks: Callback[], { key }: Submission, ...states: string[]): boolean =>
+        states.every((state) =>
+          callbacks.some((one) => one.kind === 'report' && one.report.key === key && one.report.state === state),
+        );
       const arrived = await stage.callbacks(
-        (reports) =>
-          ['received', 'accepted', 'granted'].every((state) => has(reports, story.registration, state)) &&
-          has(reports, story.socialInsurance, 'withdrawn') &&
-          has(reports, story.tax, 'granted'),
+        (callbacks) =>
+          has(callbacks, story.registration, 'received', 'accepted', 'granted') &&
+          has(callbacks, story.socialInsurance, 'withdrawn') &&
+          has(callbacks, story.tax, 'granted') &&
+          has(callbacks, food, 'received', 'correction', 'accepted', 'granted') &&
+          callbacks.some(({ kind }) => kind === 'objection'),
       );
       for (const { headers, body } of arrived) {
         const callback = port.readCallback(headers, body);
+        expect(port.replyToCallback('taken', headers, body).status).toBe(200);
+        if (callback.kind === 'objection') {
+          const { by, reason } = objection;
+          expect(callback).toMatchObject({ key: notice.key, correlation: notice.correlation });
+          expect(callback.objection).toMatchObject({ by, reason });
+          objections.add(callback.objection.id);
+          continue;
+        }
         expect(callback.kind).toBe('report');
         if (callback.kind !== 'report') continue;
         expect(callback.correlation.startsWith(`${callback.report.key}@`)).toBe(true);
         expect(told.get(callback.report.id) ?? callback.report).toEqual(callback.report);
         told.set(callback.report.id, callback.report);
-        expect(port.replyToCallback('taken', headers, body).status).toBe(200);
       }
       // Our replies were understood, so nothing was sent twice.
-      expect(arrived).toHaveLength(told.size);
+      expect(arrived).toHaveLength(told.size + objections.size);
+      expect([...told.values()].map(({ state }) => state)).not.toContain('objected');
       const withdrawn = await withdraw(story.socialInsurance);
       if (withdrawn.kind === 'unknown') throw new Error('the withdrawal should be known');
       expect(told.get(withdrawn.report.id)).toEqual(withdrawn.report);

@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { ProvincePort } from '../../adapters/province.ts';
-import type { Report } from '../../domain/report.ts';
+import type { ProvincePort, Submission } from '../../adapters/province.ts';
 import { exampleSecret, type ProvinceName } from './examples.ts';
+import { licensingStories } from './licensing-story.ts';
 import { portTo } from './ports.ts';
 import { provinceConformance, type ProvinceStage } from './province-conformance.ts';
 import type { Arrived } from './signing.ts';
-import { stories } from './story.ts';
+import { stories, type Moment } from './story.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 /** From submission to decision; long enough that what is withdrawn at once is undecided. */
@@ -75,24 +75,39 @@ async function open(province: ProvinceName): Promise<ProvinceStage> {
   const realFetch: typeof fetch = (input, init) => fetch(input, init);
   const port = portTo(province, { baseUrl: `http://127.0.0.1:${sandbox.port}`, fetch: realFetch });
   const story = stories[province];
-  const reports = (): Report[] =>
-    inbox.arrived.flatMap(({ headers, body }) => {
-      const callback = port.readCallback(headers, body);
-      return callback.kind === 'report' ? [callback.report] : [];
+  const licensing = licensingStories[province];
+  const desk = async (method: string, path: string, body: object): Promise<void> => {
+    const headers = { 'content-type': 'application/json' };
+    const url = `http://127.0.0.1:${sandbox.port}/sandbox${path}`;
+    const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: HTTP ${String(answer.status)} ${await answer.text()}`);
+  };
+  await desk('PUT', '/knobs', { correction: { 'food-licensing': true } });
+  const reaches = ({ key, system }: Submission, state: string): Promise<void> =>
+    until(`${key} is ${state}`, async () => {
+      const answer = await port.status({ key, system });
+      return answer.kind === 'known' && answer.report.state === state;
     });
+  const arrivals: Partial<Record<Moment, () => Promise<unknown>>> = {
+    accepted: () => reaches(story.registration, 'accepted'),
+    granted: () => reaches(story.registration, 'granted'),
+    correcting: () => Promise.all([reaches(licensing.food, 'correction'), reaches(licensing.notice, 'published')]),
+    acceptedNextDay: () => reaches(licensing.food, 'accepted'),
+    licensed: () => reaches(licensing.food, 'granted'),
+  };
   return {
+    province,
     port,
     story,
+    licensing,
     async moveTo(moment) {
-      const { key, system } = story.registration;
-      if (moment === 'later' || moment === 'opening') return;
-      await until(`registration is ${moment}`, async () => {
-        const answer = await port.status({ key, system });
-        return answer.kind === 'known' && answer.report.state === moment;
-      });
+      await arrivals[moment]?.();
     },
+    object: (key, words) => desk('POST', '/objections', { key, ...words }),
     async callbacks(enough) {
-      await until('enough callbacks have come', () => enough(reports()));
+      await until('enough callbacks have come', () =>
+        enough(inbox.arrived.map(({ headers, body }) => port.readCallback(headers, body))),
+      );
       return inbox.arrived;
     },
     async close() {

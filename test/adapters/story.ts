@@ -22,12 +22,18 @@ export interface Story {
   unknownCertificateId: string;
 }
 
-/** The moments of the story, Beijing time 09:30:05, 10:30:05, 11:30:05 and 13:30:05 on 2 March 2026. */
+/** The moments of the story, Beijing time 09:30:05, 10:30:05, 11:30:05 and 13:30:05 on 2 March 2026, and every hour from 09:30:05 of the next day. */
 export const moments = {
   opening: Date.parse('2026-03-02T01:30:05Z'),
   accepted: Date.parse('2026-03-02T02:30:05Z'),
   granted: Date.parse('2026-03-02T03:30:05Z'),
   later: Date.parse('2026-03-02T05:30:05Z'),
+  nextDay: Date.parse('2026-03-03T01:30:05Z'),
+  correcting: Date.parse('2026-03-03T02:30:05Z'),
+  corrected: Date.parse('2026-03-03T03:30:05Z'),
+  acceptedNextDay: Date.parse('2026-03-03T04:30:05Z'),
+  checked: Date.parse('2026-03-03T05:30:05Z'),
+  licensed: Date.parse('2026-03-03T06:30:05Z'),
 } as const;
 export type Moment = keyof typeof moments;
 
@@ -180,4 +186,4 @@ const chongqing: Story = (() => {
 
 export const stories: Record<ProvinceName, Story> = { sichuan, chongqing };
 export const withdrawalReason = '申请人放弃';
-export const readingPurpose = '送达前核验营业执照状态';
+export const readingPurpose = 'check-before-delivery';
