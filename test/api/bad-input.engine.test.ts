@@ -10,13 +10,14 @@ import type { TestStack } from '../support/stack.ts';
 import { badApplications } from './support/bad-input/bad-applications.ts';
 import { badCallbacks } from './support/bad-input/bad-callbacks.ts';
 import { badCommands } from './support/bad-input/bad-commands.ts';
+import { badMaterials } from './support/bad-input/bad-materials.ts';
 import { requiredRows } from './support/bad-input/bad-input-row.ts';
 import type { Opened, Scene, SceneCase } from './support/bad-input/bad-input-row.ts';
 import { badTracking } from './support/bad-input/bad-tracking.ts';
 import { watchWorld } from './support/world-snapshot.ts';
 import type { WorldWatcher } from './support/world-snapshot.ts';
 
-const rows = [...badApplications, ...badCommands, ...badCallbacks, ...badTracking];
+const rows = [...badApplications, ...badCommands, ...badCallbacks, ...badMaterials, ...badTracking];
 
 let stack: TestStack;
 let watcher: WorldWatcher;
