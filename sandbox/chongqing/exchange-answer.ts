@@ -35,7 +35,14 @@ export function acknowledge({ secret, desk, body, now }: ExchangeCall): string {
   if (service === undefined || system === undefined) throw new Error('A package was let through unchecked');
   const answers = records.map((record): Part[] => {
     const fingerprint = fingerprintOf(secret, head, record);
-    const { code, words, parts } = service.answer({ desk, system, correlation: head.YWXTBH, record, fingerprint });
+    const { code, words, parts } = service.answer({
+      desk,
+      system,
+      correlation: head.YWXTBH,
+      record,
+      fingerprint,
+      now,
+    });
     return [part('FHDM', code), part('FHXX', words), ...parts];
   });
   return writePackage(secret, { ...answerHead(head, now), FHDM: '0', FHXX: '成功' }, answers);

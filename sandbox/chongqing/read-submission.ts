@@ -1,32 +1,20 @@
 import { isChongqingTime } from './chongqing-time.ts';
+import { ElementMissing, needText, numbered } from './element-missing.ts';
 import { childOf, childrenOf, textAt } from './find-element.ts';
+import type { HandlingSubject } from '../province/province-records.ts';
+import { readFiles } from './read-files.ts';
 import type { Element } from './read-xml.ts';
-
-/** A mandatory element is missing or empty; `path` names it as `SJDXX/SJSJ`. */
-export class ElementMissing extends Error {
-  override readonly name = 'ElementMissing';
-  readonly path: string;
-  constructor(path: string) {
-    super(`missing: ${path}`);
-    this.path = path;
-  }
-}
 
 /** What the exchange makes of the record of a submission. */
 export interface ChongqingSubmission {
   key: string;
   item: string;
   region: string;
-  subject: { name: string; nameNumber: string };
+  subject: HandlingSubject;
   /** Names of the subject and of all persons. */
   names: string[];
-}
-
-/** The text of a mandatory element. @throws ElementMissing */
-export function needText(record: Element, path: string): string {
-  const text = textAt(record, path);
-  if (text === '') throw new ElementMissing(path);
-  return text;
+  form: Record<string, string>;
+  materials: { kind: string; files: string[] }[];
 }
 
 /** Whether every person is there with name and ID number. */
@@ -49,10 +37,44 @@ export function readSubmission(record: Element): ChongqingSubmission {
   ];
   needText(record, 'SJDXX/SJDQH');
   if (!isChongqingTime(needText(record, 'SJDXX/SJSJ'))) throw new ElementMissing('SJDXX/SJSJ');
-  const subject = { name: needText(record, 'ZTXX/ZTMC'), nameNumber: needText(record, 'ZTXX/MCSBH') };
+  const subject = readSubject(record);
   checkLists(record);
   const people = childrenOf(record, 'SQRXX').map((person) => textAt(person, 'SQRXM'));
-  return { key, item, region, subject, names: [subject.name, ...people] };
+  const [form, materials] = [readForm(record), readMaterials(record)];
+  return { key, item, region, subject, names: [subject.name, ...people], form, materials };
+}
+
+function readSubject(record: Element): HandlingSubject {
+  const name = needText(record, 'ZTXX/ZTMC');
+  const [nameNumber, uscc, premises] = ['MCSBH', 'XYDM', 'JYCS'].map((element) => textAt(record, `ZTXX/${element}`));
+  if (!nameNumber && !uscc) throw new ElementMissing('ZTXX/MCSBH');
+  for (const related of numbered(childOf(record, 'ZTXX'), 'GLQY', 'ZTXX/GLQY')) {
+    for (const element of ['GLGX', 'QYMC', 'XYDM']) {
+      if (textAt(related, element) === '') throw new ElementMissing(`ZTXX/GLQY/${element}`);
+    }
+  }
+  return { name, ...(nameNumber && { nameNumber }), ...(uscc && { uscc }), ...(premises && { premises }) };
+}
+
+function readMaterials(record: Element): ChongqingSubmission['materials'] {
+  return numbered(record, 'DZCL', 'DZCL').map((material) => {
+    const kind = textAt(material, 'CLLB');
+    if (kind === '') throw new ElementMissing('DZCL/CLLB');
+    if (!/^\d+$/.test(textAt(material, 'BB'))) throw new ElementMissing('DZCL/BB');
+    return { kind, files: readFiles(material, 'DZCL/WJXX') };
+  });
+}
+
+function readForm(record: Element): Record<string, string> {
+  const form = childOf(record, 'BDXX');
+  if (form === undefined) throw new ElementMissing('BDXX');
+  return Object.fromEntries(
+    childrenOf(form, 'X').map(({ attributes, text }) => {
+      const name = attributes['n'];
+      if (!name) throw new ElementMissing('BDXX/X/@n');
+      return [name, text];
+    }),
+  );
 }
 
 const listElements: Record<string, string[]> = {
@@ -64,15 +86,11 @@ const listElements: Record<string, string[]> = {
 
 function checkLists(record: Element): void {
   for (const [list, names] of Object.entries(listElements)) {
-    childrenOf(record, list).forEach((entry, at) => {
-      if (entry.attributes['no'] !== String(at + 1)) throw new ElementMissing(`${list}/@no`);
+    for (const entry of numbered(record, list, list)) {
       for (const name of names) if (textAt(entry, name) === '') throw new ElementMissing(`${list}/${name}`);
-    });
+    }
   }
   if (!childrenOf(record, 'CLXX').every((entry) => /^\d+$/.test(textAt(entry, 'FS')))) {
     throw new ElementMissing('CLXX/FS');
   }
-  const form = childOf(record, 'BDXX');
-  if (form === undefined) throw new ElementMissing('BDXX');
-  if (childrenOf(form, 'X').some(({ attributes }) => !attributes['n'])) throw new ElementMissing('BDXX/X/@n');
 }

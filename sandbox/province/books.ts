@@ -1,6 +1,7 @@
 import type { Journal } from './journal.ts';
 import type { ProvinceDialect } from './province-dialect.ts';
-import { applyLine, type Handling, type ProvinceState } from './province-state.ts';
+import { foldLine } from './fold-line.ts';
+import type { Handling, ProvinceState } from './province-state.ts';
 import type { JournalLine, ProvinceRecord } from './province-records.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
 
@@ -30,7 +31,7 @@ export function keepBooks(
     decisionDelayMs,
     commit(records) {
       const line: JournalLine = { at: clock.nowIso(), records };
-      applyLine(state, line);
+      foldLine(state, line);
       // The journal itself reports a write that fails, and that ends the process.
       journal.append(line).catch(() => undefined);
     },

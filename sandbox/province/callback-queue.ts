@@ -1,9 +1,14 @@
 import type { Books } from './books.ts';
+import type { Telling } from './callback-wire.ts';
 import { knobsFor } from './knobs.ts';
 import type { ToldRecord } from './province-records.ts';
-import { isDecided, type Change, type Handling } from './province-state.ts';
+import { toTell } from './desk.ts';
+import { isDecided, latestChange, type Handling } from './province-state.ts';
 
-/** Tells every change of state to the other side until it has taken it; what is still to be told is in the books. */
+/**
+ * Tells every change of state and every objection to the other side until it has taken it; what is still to be told is
+ * in the books.
+ */
 export interface CallbackQueue {
   /** Looks whether a handling has something to tell, and goes on until it has not. */
   wake: (handling: Handling) => void;
@@ -13,7 +18,7 @@ export interface CallbackQueue {
 
 export interface CallbackOptions {
   /** Sends once. `again`: it was not taken. */
-  send: (handling: Handling, change: Change) => Promise<'taken' | 'gave-up' | 'again'>;
+  send: (handling: Handling, telling: Telling) => Promise<'taken' | 'gave-up' | 'again'>;
   /** Milliseconds before the first repetition; each further one waits twice as long, at most `longestWaitMs`. */
   firstWaitMs: number;
   longestWaitMs: number;
@@ -34,19 +39,19 @@ export function createCallbackQueue(books: Books, options: CallbackOptions): Cal
     const lane = lanes.get(handling.key) ?? { busy: false, failures: 0 };
     if (stopped || lane.busy) return;
     clearTimeout(lane.timer);
-    const change = nextToTell(books, handling);
-    if (change === undefined) return void lanes.delete(handling.key);
+    const telling = nextToTell(books, handling);
+    if (telling === undefined) return void lanes.delete(handling.key);
     lanes.set(handling.key, lane);
     lane.busy = true;
-    void tell(handling, change, lane);
+    void tell(handling, telling, lane);
   }
 
-  async function tell(handling: Handling, change: Change, lane: Lane): Promise<void> {
-    const outcome = await tellOnce(books, options, handling, change);
+  async function tell(handling: Handling, telling: Telling, lane: Lane): Promise<void> {
+    const outcome = await tellOnce(books, options, handling, telling);
     lane.busy = false;
     if (stopped) return;
     if (outcome !== 'again') {
-      books.commit([{ kind: 'told', key: handling.key, changeId: change.id, outcome }]);
+      books.commit([{ kind: 'told', key: handling.key, changeId: idOf(telling), outcome }]);
       lane.failures = 0;
       wake(handling);
       return;
@@ -70,19 +75,34 @@ async function tellOnce(
   books: Books,
   { send }: CallbackOptions,
   handling: Handling,
-  change: Change,
+  telling: Telling,
 ): Promise<ToldRecord['outcome'] | 'again'> {
   const knobs = knobsFor(books.state.knobs, handling.system);
   if (knobs.lostCallback) return 'lost';
   // What is told must survive a crash: never ahead of the disk.
   await books.flushed();
-  const outcome = await send(handling, change);
-  if (outcome === 'taken' && knobs.duplicateCallback) await send(handling, change);
+  const outcome = await send(handling, telling);
+  if (outcome === 'taken' && knobs.duplicateCallback) await send(handling, telling);
   return outcome;
 }
 
-function nextToTell({ state }: Books, handling: Handling): Change | undefined {
+function idOf(telling: Telling): string {
+  return telling.kind === 'change' ? telling.change.id : telling.objection.id;
+}
+
+/** Changes go before objections: nobody can object to what is not known to be out. */
+function nextToTell(books: Books, handling: Handling): Telling | undefined {
   const waiting = handling.changes.filter(({ tell, told }) => tell && told === undefined);
-  if (!knobsFor(state.knobs, handling.system).reverseOrder) return waiting[0];
-  return isDecided(handling) ? waiting.at(-1) : undefined;
+  const reversed = knobsFor(books.state.knobs, handling.system).reverseOrder;
+  if (reversed && !rests(handling)) return undefined;
+  const change = reversed ? waiting.at(-1) : waiting[0];
+  if (change !== undefined) return { kind: 'change', change: toTell(books, handling, change) };
+  const held = handling.objections.find(({ told }) => told === undefined);
+  return held && { kind: 'objection', objection: held.objection };
+}
+
+/** Whether nothing more happens to a handling by itself: decided, or a notice that is out. */
+function rests(handling: Handling): boolean {
+  const { state } = latestChange(handling);
+  return isDecided(handling) || state === 'published' || state === 'objected';
 }

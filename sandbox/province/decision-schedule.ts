@@ -1,17 +1,24 @@
+import type { CorrectionNotice } from '../../domain/correction.ts';
 import type { Books } from './books.ts';
-import { decisionKnob, knobsFor } from './knobs.ts';
-import { makeChange } from './make-change.ts';
-import type { Ruling } from './province-records.ts';
+import { courseOf } from './course-of.ts';
+import { gapsFor, type NewGap } from './gaps-of.ts';
+import { makeChange, type ChangeOptions } from './make-change.ts';
+import { nextMove, type Move } from './next-move.ts';
+import { recordsOfChange } from './records-of-change.ts';
 import { isDecided, latestChange, type Change, type Handling } from './province-state.ts';
 
-/** Moves handlings on as time passes: received, accepted, decided. */
+/** Moves handlings on as time passes: received, put right, accepted, decided; and by hand, whatever the time. */
 export interface DecisionSchedule {
   /** Looks at one handling: does what is due, and comes back when the next thing is. */
   wake(handling: Handling): void;
   /** Looks at all, after a start or a turn of a knob or of the clock. */
   wakeAll(): void;
-  /** Decides by hand; undefined when there is nothing to decide under this key. */
-  decide(key: string, ruling: 'grant' | 'refuse'): Change | undefined;
+  /** Decides by hand (a notice: publishes or refuses it); undefined when there is nothing to decide under this key. */
+  decide(key: string, ruling: 'grant' | 'refuse', words?: string): Change | undefined;
+  /** Accepts by hand what is received or put right; undefined when that is not so. */
+  accept(key: string): Change | undefined;
+  /** Sends a correction notice by hand; undefined when the handling is decided, or waits for an answer to one. */
+  askCorrection(key: string, gaps: NewGap[]): Change | undefined;
   stop(): void;
 }
 
@@ -31,30 +38,40 @@ export function createDecisionSchedule(books: Books, changed: (handling: Handlin
   function wake(handling: Handling): void {
     clear(handling.key);
     if (stopped) return;
-    while (isDue(books, handling)) {
-      advance(books, handling);
+    let next = nextMove(books, handling);
+    for (; next !== undefined && next.dueMs <= books.clock.nowMs(); next = nextMove(books, handling)) {
+      advance(books, handling, next.state);
       changed(handling);
     }
-    if (isDecided(handling) || isHeld(books, handling) || !books.clock.passes()) return;
-    const waitMs = Math.min(Math.ceil(dueMs(books, handling) - books.clock.nowMs()), longestTimerMs);
+    if (next === undefined || !books.clock.passes()) return;
+    const waitMs = Math.min(Math.ceil(next.dueMs - books.clock.nowMs()), longestTimerMs);
     timers.set(
       handling.key,
       setTimeout(() => wake(handling), waitMs),
     );
   }
 
+  /** Does something by hand to a handling that is still open, and looks what follows from it. */
+  function byHand(key: string, act: (handling: Handling) => boolean): Change | undefined {
+    const handling = books.state.handlings.get(key);
+    if (handling === undefined || isDecided(handling) || !act(handling)) return undefined;
+    const change = latestChange(handling);
+    changed(handling);
+    wake(handling);
+    return change;
+  }
+
   return {
     wake,
     wakeAll: () => books.state.handlings.forEach(wake),
-    decide(key, ruling) {
-      const handling = books.state.handlings.get(key);
-      if (handling === undefined || isDecided(handling)) return undefined;
-      if (latestChange(handling).state === 'received') advance(books, handling);
-      books.commit([makeChange(books, handling, decisionState(ruling), { tell: true })]);
-      changed(handling);
-      clear(key);
-      return latestChange(handling);
-    },
+    decide: (key, ruling, words) => byHand(key, (handling) => decide(books, handling, ruling, words)),
+    accept: (key) => byHand(key, (handling) => accept(books, handling)),
+    askCorrection: (key, gaps) =>
+      byHand(key, (handling) => {
+        if (!canBeCorrected(handling)) return false;
+        advance(books, handling, 'correction', { gaps });
+        return true;
+      }),
     stop() {
       stopped = true;
       for (const key of [...timers.keys()]) clear(key);
@@ -62,31 +79,46 @@ export function createDecisionSchedule(books: Books, changed: (handling: Handlin
   };
 }
 
-function rulingFor({ state }: Books, { system, ruling }: Handling): Ruling {
-  return decisionKnob(state.knobs, system) ?? ruling;
+/** Whether a correction notice can be sent: open, no notice of the public, and not waiting for an answer already. */
+export function canBeCorrected(handling: Handling): boolean {
+  const { state } = latestChange(handling);
+  return (state === 'received' || state === 'accepted') && !courseOf(handling.system, handling.item).publishes;
 }
 
-/** Accepted, and its system does not decide. */
-function isHeld(books: Books, handling: Handling): boolean {
-  return latestChange(handling).state === 'accepted' && rulingFor(books, handling) === 'silent';
+function decide(books: Books, handling: Handling, ruling: 'grant' | 'refuse', words?: string): boolean {
+  const { state } = latestChange(handling);
+  const { publishes } = courseOf(handling.system, handling.item);
+  if (publishes && state !== 'received') return false;
+  if (!publishes && state === 'received') advance(books, handling, 'accepted');
+  const good = publishes ? 'published' : 'granted';
+  const refusal = words === undefined ? undefined : { ...books.dialect.refusals[handling.system], reason: words };
+  advance(books, handling, ruling === 'refuse' ? 'refused' : good, refusal && { refusal });
+  return true;
 }
 
-function isDue(books: Books, handling: Handling): boolean {
-  return !isDecided(handling) && !isHeld(books, handling) && dueMs(books, handling) <= books.clock.nowMs();
+function accept(books: Books, handling: Handling): boolean {
+  const { state } = latestChange(handling);
+  if (courseOf(handling.system, handling.item).publishes || (state !== 'received' && state !== 'correction'))
+    return false;
+  advance(books, handling, 'accepted');
+  return true;
 }
 
-function dueMs({ state, decisionDelayMs }: Books, handling: Handling): number {
-  const delayMs = knobsFor(state.knobs, handling.system).decisionDelayMs ?? decisionDelayMs;
-  const share = latestChange(handling).state === 'received' ? delayMs / 2 : delayMs;
-  return Date.parse(handling.receivedAt) + share;
+function advance(
+  books: Books,
+  handling: Handling,
+  state: Move['state'],
+  { gaps = gapsFor(books, handling), refusal }: { gaps?: NewGap[] } & Pick<ChangeOptions, 'refusal'> = {},
+): void {
+  const change = makeChange(books, handling, state, {
+    tell: true,
+    ...(state === 'correction' && { correction: noticeOf(books, handling, gaps) }),
+    ...(refusal && { refusal }),
+  });
+  books.commit(recordsOfChange(books, handling, change));
 }
 
-function advance(books: Books, handling: Handling): void {
-  const received = latestChange(handling).state === 'received';
-  const next = received ? 'accepted' : decisionState(rulingFor(books, handling));
-  books.commit([makeChange(books, handling, next, { tell: true })]);
-}
-
-function decisionState(ruling: Ruling): 'granted' | 'refused' {
-  return ruling === 'refuse' ? 'refused' : 'granted';
+function noticeOf({ dialect, clock, state }: Books, { region }: Handling, gaps: NewGap[]): CorrectionNotice {
+  const noticeNo = dialect.noticeNo(region, clock.nowIso(), state.noticeCount + 1);
+  return { noticeNo, gaps: gaps.map((gap, at) => ({ id: String(at + 1), ...gap })) };
 }

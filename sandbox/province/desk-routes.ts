@@ -1,11 +1,18 @@
 import express, { type Response, type Router } from 'express';
-import type { CertificateStatus } from '../../domain/certificate.ts';
+import { randomUUID } from 'node:crypto';
 import type { Books } from './books.ts';
+import { fieldsOf, isText } from './fields-of.ts';
+import { usualGaps } from './gaps-of.ts';
 import { readKnobs } from './knobs.ts';
 import { reportOf } from './province-report.ts';
 import type { ProvinceRecord } from './province-records.ts';
+import type { Change, Handling } from './province-state.ts';
+import { areGaps } from './read-gaps.ts';
+import { registerRoutes } from './register-routes.ts';
 import { readClockSetting } from './sandbox-clock.ts';
 import type { DecisionSchedule } from './decision-schedule.ts';
+import { readObjection } from './read-objection.ts';
+import { takeObjection } from './take-objection.ts';
 
 export interface DeskRoutesParts {
   books: Books;
@@ -13,26 +20,25 @@ export interface DeskRoutesParts {
   queries: Map<string, number>;
   /** Called after knobs or clock have changed. */
   turned: () => void;
+  /** Called with a handling that somebody has just objected to. */
+  changed: (handling: Handling) => void;
 }
 
-const certificateStatuses: readonly CertificateStatus[] = [
-  'valid',
-  'superseded',
-  'expired',
-  'cancelled',
-  'revoked',
-  'suspended',
-  'unknown',
-];
-
 /**
- * The sandbox's own routes, which no real province has: health, records, knobs, clock, and deciding by hand.
- * A wrong body is answered 400 with `{"error": …}`.
+ * The sandbox's own routes, which no real province has: health, records, knobs, clock, deciding by hand, objecting, and
+ * the register. A wrong body is answered 400 with `{"error": …}`.
  */
-export function deskRoutes({ books, schedule, queries, turned }: DeskRoutesParts): Router {
-  const { state, clock, dialect } = books;
+export function deskRoutes(parts: DeskRoutesParts): Router {
   const router = express.Router();
   router.use(express.json({ strict: false }));
+  addTurns(router, parts);
+  addDecisions(router, parts);
+  router.use(registerRoutes(parts.books));
+  return router;
+}
+
+function addTurns(router: Router, { books, queries, turned }: DeskRoutesParts): void {
+  const { state, clock, dialect } = books;
 
   async function turn(record: ProvinceRecord, response: Response): Promise<void> {
     books.commit([record]);
@@ -68,44 +74,65 @@ export function deskRoutes({ books, schedule, queries, turned }: DeskRoutesParts
     await turn({ kind: 'clock', setting }, response);
   });
   router.delete('/clock', (_request, response) => turn({ kind: 'clock', setting: { mode: 'real' } }, response));
-  router.post('/decide', async (request, response) => {
-    const { key, decision } = fieldsOf(request.body);
-    if (typeof key !== 'string' || (decision !== 'grant' && decision !== 'refuse')) {
-      wrong(response, 400, 'Send {"key": "<outward key>", "decision": "grant" or "refuse"}');
-      return;
-    }
-    if (!state.handlings.has(key)) {
+}
+
+function addDecisions(router: Router, { books, schedule, changed }: DeskRoutesParts): void {
+  async function done(key: string, response: Response, act: () => Change | undefined, not: string): Promise<void> {
+    if (!books.state.handlings.has(key)) {
       wrong(response, 404, `There is no handling under ${key}`);
       return;
     }
-    const change = schedule.decide(key, decision);
+    const change = act();
     if (change === undefined) {
-      wrong(response, 409, `${key} is decided already`);
+      wrong(response, 409, `${key} ${not}`);
       return;
     }
     await books.flushed();
     response.json(change);
-  });
-  router.put('/certificates', async (request, response) => {
-    const { id, status } = fieldsOf(request.body);
-    const known = certificateStatuses.find((word) => word === status);
-    if (typeof id !== 'string' || known === undefined) {
-      wrong(response, 400, `Send {"id": "…", "status": …} with one of ${certificateStatuses.join(', ')}`);
-      return;
-    }
-    if (!state.certificates.has(id)) {
-      wrong(response, 404, `There is no licence ${id}`);
-      return;
-    }
-    books.commit([{ kind: 'certificate-status', id, status: known }]);
-    await books.flushed();
-    response.json(state.certificates.get(id));
-  });
-  return router;
-}
+  }
 
-function fieldsOf(body: unknown): Record<string, unknown> {
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  router.post('/decide', async (request, response) => {
+    const { key, decision, reason } = fieldsOf(request.body);
+    if (typeof key !== 'string' || (decision !== 'grant' && decision !== 'refuse')) {
+      wrong(response, 400, 'Send {"key": "<outward key>", "decision": "grant" or "refuse"}, perhaps with "reason"');
+      return;
+    }
+    const words = isText(reason) ? reason : undefined;
+    await done(key, response, () => schedule.decide(key, decision, words), 'is decided already');
+  });
+  router.post('/accept', async (request, response) => {
+    const { key } = fieldsOf(request.body);
+    if (typeof key !== 'string') {
+      wrong(response, 400, 'Send {"key": "<outward key>"}');
+      return;
+    }
+    await done(key, response, () => schedule.accept(key), 'is neither received nor being put right');
+  });
+  router.post('/correction', async (request, response) => {
+    const { key, gaps = usualGaps } = fieldsOf(request.body);
+    if (typeof key !== 'string' || !areGaps(gaps)) {
+      wrong(response, 400, 'Send {"key": "<outward key>"}, perhaps with "gaps": [{"pin", "reason", "words"}]');
+      return;
+    }
+    const not = 'is decided, or waits for the answer to a notice';
+    await done(key, response, () => schedule.askCorrection(key, gaps), not);
+  });
+  router.post('/objections', async (request, response) => {
+    const { key, token = randomUUID(), ...words } = fieldsOf(request.body);
+    const read = readObjection(words);
+    if (typeof key !== 'string' || typeof token !== 'string' || 'problem' in read) {
+      wrong(response, 400, 'problem' in read ? read.problem : 'Send {"key": "<key of the notice>", "by", "reason"}');
+      return;
+    }
+    const result = takeObjection(books, { key, token, ...read });
+    if (result.kind !== 'taken') {
+      wrong(response, result.kind === 'ended' ? 409 : 404, `${key} is no notice that runs`);
+      return;
+    }
+    if (result.first) changed(result.handling);
+    await books.flushed();
+    response.json(result.objection);
+  });
 }
 
 function wrong(response: Response, status: number, error: string): void {

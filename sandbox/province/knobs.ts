@@ -1,4 +1,8 @@
+import type { CertificateStatus } from '../../domain/certificate.ts';
+import { certificateStatuses } from './certificate-statuses.ts';
+import type { NewGap } from './gaps-of.ts';
 import { systemNames, type Ruling, type SystemName } from './province-records.ts';
+import { areGaps } from './read-gaps.ts';
 
 /** How a province misbehaves. An absent knob is off. */
 export interface Knobs {
@@ -6,19 +10,33 @@ export interface Knobs {
   slow?: number;
   /** `503`: the gateway refuses. `reset`: it hangs up. `busy`: it answers that it is busy. Nothing is done. */
   down?: '503' | 'reset' | 'busy';
-  /** Does what is asked, sends half of the answer and hangs up. */
-  halfAnswer?: boolean;
+  /** Answers that it is outside its hours. Nothing is done. */
+  outOfHours?: boolean;
+  /**
+   * Does what is asked; true: sends half of the answer and hangs up. `truncated`: the half comes as if it were whole.
+   * `partial`: the answer is whole, without what it must carry.
+   */
+  halfAnswer?: boolean | 'truncated' | 'partial';
+  /**
+   * `answer`: does what is asked, and answers with a return code that its page does not know. `state`: what is told of
+   * a handling, in answers and callbacks, has a state that its page does not know.
+   */
+  unknownCode?: 'answer' | 'state';
   /** Every callback is sent twice. */
   duplicateCallback?: boolean;
   /** Callbacks that fall due while this is on are never sent. */
   lostCallback?: boolean;
   /** The callbacks of a handling are held until it is decided and then sent newest first. */
   reverseOrder?: boolean;
+  /** Every licence that is read has this status, whatever the source knows. */
+  certificate?: CertificateStatus;
   /** How a system decides, whatever the rules say. `silent`: not at all, until the knob changes. */
   decision?: Partial<Record<SystemName, Ruling>>;
+  /** What a system wants put right before it accepts: true: the usual gaps; false: nothing, whatever the rules find. */
+  correction?: Partial<Record<SystemName, boolean | NewGap[]>>;
   /** Milliseconds from the submission to the decision; accepted is half way. */
   decisionDelayMs?: number;
-  /** The systems that the other knobs (but `decision`, which names its own) are for; absent: all. */
+  /** The systems that the other knobs (but `decision` and `correction`, which name their own) are for; absent: all. */
   systems?: SystemName[];
 }
 
@@ -34,23 +52,38 @@ export function decisionKnob(all: Knobs[], system: SystemName): Ruling | undefin
   return all.reduce<Ruling | undefined>((found, { decision }) => decision?.[system] ?? found, undefined);
 }
 
+/** What the knobs say of a system's corrections, if anything. */
+export function correctionKnob(all: Knobs[], system: SystemName): boolean | NewGap[] | undefined {
+  return all.reduce<boolean | NewGap[] | undefined>(
+    (found, { correction }) => correction?.[system] ?? found,
+    undefined,
+  );
+}
+
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+const isOneOf =
+  (...words: string[]) =>
+  (value: unknown): boolean =>
+    words.some((word) => word === value);
 const isMilliseconds = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
 const isSystem = (value: unknown): boolean => systemNames.some((name) => name === value);
-const isDecision = (value: unknown): boolean =>
-  isObject(value) &&
-  Object.entries(value).every(([system, ruling]) => {
-    return isSystem(system) && ['grant', 'refuse', 'silent'].some((word) => word === ruling);
-  });
+const bySystem =
+  (check: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    isObject(value) && Object.entries(value).every(([system, one]) => isSystem(system) && check(one));
 
 const checks: Record<keyof Knobs, (value: unknown) => boolean> = {
   slow: isMilliseconds,
-  down: (value) => value === '503' || value === 'reset' || value === 'busy',
-  halfAnswer: isFlag,
+  down: isOneOf('503', 'reset', 'busy'),
+  outOfHours: isFlag,
+  halfAnswer: (value) => isFlag(value) || value === 'truncated' || value === 'partial',
+  unknownCode: isOneOf('answer', 'state'),
   duplicateCallback: isFlag,
   lostCallback: isFlag,
   reverseOrder: isFlag,
-  decision: isDecision,
+  certificate: isOneOf(...certificateStatuses),
+  decision: bySystem(isOneOf('grant', 'refuse', 'silent')),
+  correction: bySystem((value) => isFlag(value) || areGaps(value)),
   decisionDelayMs: isMilliseconds,
   systems: (value) => Array.isArray(value) && value.length > 0 && value.every(isSystem),
 };

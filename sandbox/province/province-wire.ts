@@ -22,6 +22,12 @@ export interface ProvinceWire {
   answer(desk: Desk, request: WireRequest, now: string): string;
   /** The answer that nothing was done and the same may be sent again. */
   busy(request: WireRequest, now: string): string;
+  /** The answer that nothing was done, and that it is closed now. */
+  closed(request: WireRequest, now: string): string;
+  /** An answer with a return code that the page of the wire does not know. */
+  unknownCode(request: WireRequest, now: string): string;
+  /** An answer without what it must carry, but whole and rightly signed. */
+  partial(answer: string): string;
   /** The answer to a body that cannot be read at all. */
   unreadable(now: string): string;
   down: { contentType: string; body: string };

@@ -6,12 +6,14 @@ const words: Record<SystemName, string> = {
   tax: '税务',
   seal: '刻章',
   'social-insurance': '参保',
+  'food-licensing': '许可',
+  'public-notice': '公示',
 };
 
 /**
  * What the rules make of a submission, by its content: a subject's or person's name that contains 拒绝 and the
- * system's word (拒绝登记, 拒绝实名, 拒绝税务, 拒绝刻章, 拒绝参保) is refused, one with 搁置 and the word is never decided, and
- * everything else is granted.
+ * system's word (拒绝登记, 拒绝实名, 拒绝税务, 拒绝刻章, 拒绝参保, 拒绝许可, 拒绝公示) is refused, one with 搁置 and the word
+ * is never decided, and everything else is granted.
  */
 export function rulingOf(system: SystemName, names: string[]): Ruling {
   const word = words[system];

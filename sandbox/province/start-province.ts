@@ -6,10 +6,12 @@ import { createCallbackQueue, type CallbackQueue } from './callback-queue.ts';
 import { createDecisionSchedule } from './decision-schedule.ts';
 import { openDesk } from './desk.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { foldLine } from './fold-line.ts';
 import { openJournal } from './journal.ts';
 import type { JournalLine } from './province-records.ts';
-import { applyLine, emptyProvince, type Handling } from './province-state.ts';
+import { emptyProvince, type Handling } from './province-state.ts';
 import type { ProvinceWire } from './province-wire.ts';
+import { seedRegister } from './register.ts';
 import { createSandboxClock } from './sandbox-clock.ts';
 import { sendCallback } from './send-callback.ts';
 import { wireRoute } from './wire-route.ts';
@@ -42,18 +44,20 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
   const { wire, callbackUrl, callbackWaits = { firstMs: 500, longestMs: 30_000 } } = options;
   const state = emptyProvince();
   const file = join(options.folder, 'journal.jsonl');
-  const journal = await openJournal<JournalLine>(file, (line) => applyLine(state, line), options.failed);
+  const journal = await openJournal<JournalLine>(file, (line) => foldLine(state, line), options.failed);
   const clock = createSandboxClock();
   clock.set(state.clock);
   const { dialect } = wire;
   const books = keepBooks(journal, { state, clock, dialect, decisionDelayMs: options.decisionDelayMs });
 
+  seedRegister(books);
+
   const callbacks =
     callbackUrl === undefined
       ? nobodyToTell
       : createCallbackQueue(books, {
-          send: (handling, change) =>
-            sendCallback(wire.callbacks, callbackUrl, wire.callbacks.write(handling, change, clock.nowIso())),
+          send: (handling, telling) =>
+            sendCallback(wire.callbacks, callbackUrl, wire.callbacks.write(handling, telling, clock.nowIso())),
           firstWaitMs: callbackWaits.firstMs,
           longestWaitMs: callbackWaits.longestMs,
         });
@@ -69,7 +73,7 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
   };
 
   const app = express().disable('x-powered-by');
-  app.use('/sandbox', deskRoutes({ books, schedule, queries, turned: wakeAll }));
+  app.use('/sandbox', deskRoutes({ books, schedule, queries, turned: wakeAll, changed }));
   app.use(wireRoute(wire, books, openDesk(books, changed, queries)));
   const port = await listen(app, options.port);
   wakeAll();

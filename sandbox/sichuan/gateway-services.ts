@@ -1,9 +1,12 @@
 import type { Desk } from '../province/desk.ts';
-import type { SystemName } from '../province/province-records.ts';
+import type { EffectService, SystemName } from '../province/province-records.ts';
+import { latestChange } from '../province/province-state.ts';
 import { sichuanTime } from './sichuan-time.ts';
+import { fetchCertificate, lookUp } from './register-services.ts';
 import { FieldMissing, textAt, valueAt, type Fields } from './read-fields.ts';
 import { hasApplicants, readSubmission } from './read-submission.ts';
-import { writeCertificate, writeChange, writeStanding } from './write-change.ts';
+import { readSupplement } from './read-supplement.ts';
+import { writeChange, writeStanding } from './write-change.ts';
 
 /** 返回码 with its words and, for most, what was asked for. */
 export interface GatewayAnswer {
@@ -19,18 +22,28 @@ export interface GatewayCall {
   sj: Fields;
   /** Keyed hash of the request, for a key that comes again. */
   fingerprint: string;
+  /** An instant, ISO 8601 UTC. */
+  now: string;
 }
 
 const conflict: GatewayAnswer = { code: '2002', msg: '业务流水号重复且内容不一致' };
 const unknownKey: GatewayAnswer = { code: '2001', msg: '业务流水号不存在' };
 const success = (sj: Record<string, unknown>): GatewayAnswer => ({ code: '0000', msg: '成功', sj });
+const refusedSupplements = {
+  conflict,
+  unknown: unknownKey,
+  'not-waiting': { code: '2006', msg: '办件当前不接受补充' },
+  mismatch: { code: '2007', msg: '补正内容与告知书不符' },
+};
 
 /** The services of the gateway by 服务编码. */
 export const gatewayServices: Record<string, (call: GatewayCall) => GatewayAnswer> = {
   'bj.sb': (call) => noted(call, 'submission', named(submit)),
   'bj.ch': (call) => noted(call, 'withdrawal', named(withdraw)),
+  'bj.bc': (call) => noted(call, 'supplement', named(supplement)),
   'bj.cx': named(status),
   'zz.hq': named(fetchCertificate),
+  'qy.cx': named(lookUp),
 };
 
 function submit({ desk, system, sj, fingerprint }: GatewayCall): GatewayAnswer {
@@ -39,7 +52,16 @@ function submit({ desk, system, sj, fingerprint }: GatewayCall): GatewayAnswer {
   if (result.kind === 'conflict') return conflict;
   const { key, correlation, handlingNo, receivedAt } = result.handling;
   const taken = { ywlsh: key, glh: correlation, bjbh: handlingNo, jssj: sichuanTime(receivedAt) };
-  return success(result.told === undefined ? taken : { ...taken, zt: writeChange(result.told) });
+  if (result.told === undefined) return success(taken);
+  return success({ ...taken, zt: writeChange(desk.toTell(result.handling, result.told)) });
+}
+
+function supplement({ desk, system, sj, fingerprint }: GatewayCall): GatewayAnswer {
+  const result = desk.supplement({ ...readSupplement(sj), system, fingerprint });
+  if (result.kind !== 'taken') return refusedSupplements[result.kind];
+  const { key, correlation, handlingNo } = result.handling;
+  const jssj = sichuanTime(result.supplement.receivedAt);
+  return success({ ywlsh: key, glh: correlation, bjbh: handlingNo, jssj });
 }
 
 function withdraw({ desk, system, sj, fingerprint }: GatewayCall): GatewayAnswer {
@@ -48,24 +70,15 @@ function withdraw({ desk, system, sj, fingerprint }: GatewayCall): GatewayAnswer
   const result = desk.withdraw({ key, of, system, fingerprint });
   if (result.kind === 'conflict') return conflict;
   if (result.kind === 'unknown') return unknownKey;
-  const standing = writeStanding(result.handling, result.change);
+  const standing = writeStanding(result.handling, desk.toTell(result.handling, result.change));
   if (result.kind === 'decided') return { code: '2005', msg: '办件已办结，不能撤回', sj: standing };
   return success(standing);
 }
 
 function status({ desk, system, sj }: GatewayCall): GatewayAnswer {
   const handling = desk.status(textAt(sj, 'ywlsh'), system);
-  const latest = handling?.changes.at(-1);
-  return handling === undefined || latest === undefined ? unknownKey : success(writeStanding(handling, latest));
-}
-
-function fetchCertificate({ desk, sj }: GatewayCall): GatewayAnswer {
-  const certificateId = textAt(sj, 'zzbs');
-  const purpose = valueAt(sj, 'yzsy');
-  const caseNo = textAt(sj, 'ajbh');
-  if (typeof purpose !== 'string' || purpose.trim() === '') return { code: '3001', msg: '用证事由缺失' };
-  const certificate = desk.readCertificate({ certificateId, purpose, caseNo });
-  return certificate === undefined ? { code: '3002', msg: '证照不存在' } : success(writeCertificate(certificate));
+  if (handling === undefined) return unknownKey;
+  return success(writeStanding(handling, desk.toTell(handling, latestChange(handling))));
 }
 
 /** Answers a missing field with its name. */
@@ -80,11 +93,7 @@ function named(service: (call: GatewayCall) => GatewayAnswer): (call: GatewayCal
   };
 }
 
-function noted(
-  call: GatewayCall,
-  service: 'submission' | 'withdrawal',
-  answer: (call: GatewayCall) => GatewayAnswer,
-): GatewayAnswer {
+function noted(call: GatewayCall, service: EffectService, answer: (call: GatewayCall) => GatewayAnswer): GatewayAnswer {
   const result = answer(call);
   const key = valueAt(call.sj, 'ywlsh');
   if (typeof key === 'string') call.desk.note({ service, key, system: call.system, code: result.code });

@@ -18,8 +18,23 @@ export function isFields(value: unknown): value is Fields {
 /** A text that is not empty, at a path below `fields`. @throws FieldMissing */
 export function textAt(fields: Fields, path: string): string {
   const value = valueAt(fields, path);
-  if (typeof value !== 'string' || value === '') throw new FieldMissing(path);
+  if (!isText(value)) throw new FieldMissing(path);
   return value;
+}
+
+/** The same where it may be absent: undefined then. @throws FieldMissing for an empty one or one of the wrong type */
+export function optionalTextAt(fields: Fields, path: string): string | undefined {
+  return valueAt(fields, path) === undefined ? undefined : textAt(fields, path);
+}
+
+/** A list of objects, perhaps empty, where it may be absent: empty then. @throws FieldMissing */
+export function optionalListAt(fields: Fields, path: string): Fields[] {
+  return valueAt(fields, path) === undefined ? [] : listAt(fields, path);
+}
+
+/** Whether a JSON value is a text that is not empty. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 /** A list of objects, perhaps empty. @throws FieldMissing */

@@ -1,5 +1,17 @@
 import { instantOfStamp } from '../province/beijing-stamp.ts';
-import { FieldMissing, isFields, listAt, textAt, valueAt, type Fields } from './read-fields.ts';
+import type { HandlingSubject } from '../province/province-records.ts';
+import {
+  FieldMissing,
+  isFields,
+  isText,
+  listAt,
+  optionalListAt,
+  optionalTextAt,
+  textAt,
+  valueAt,
+} from './read-fields.ts';
+import type { Fields } from './read-fields.ts';
+import { readFiles } from './read-files.ts';
 
 /** What the gateway makes of `sj` of a submission. */
 export interface SichuanSubmission {
@@ -7,9 +19,11 @@ export interface SichuanSubmission {
   correlation: string;
   item: string;
   region: string;
-  subject: { name: string; nameNumber: string };
+  subject: HandlingSubject;
   /** Names of the subject and of all persons. */
   names: string[];
+  form: Record<string, string>;
+  materials: { kind: string; files: string[] }[];
 }
 
 /** Whether every person is there with name and ID number. */
@@ -33,10 +47,37 @@ export function readSubmission(sj: Fields): SichuanSubmission {
   textAt(sj, 'zgbm');
   textAt(sj, 'sjd.xzqh');
   timeAt(sj, 'sjd.sjsj');
-  const subject = { name: textAt(sj, 'sqzt.mc'), nameNumber: textAt(sj, 'sqzt.mcsbh') };
+  const subject = readSubject(sj);
   const people = listAt(sj, 'sqr').map((person) => textAt(person, 'xm'));
   checkLists(sj);
-  return { key, correlation, item, region, subject, names: [subject.name, ...people] };
+  const [form, materials] = [readForm(sj), readMaterials(sj)];
+  return { key, correlation, item, region, subject, names: [subject.name, ...people], form, materials };
+}
+
+function readSubject(sj: Fields): HandlingSubject {
+  const name = textAt(sj, 'sqzt.mc');
+  const [nameNumber, uscc, premises] = ['mcsbh', 'tyshxydm', 'jycs'].map((field) =>
+    optionalTextAt(sj, `sqzt.${field}`),
+  );
+  if (nameNumber === undefined && uscc === undefined) throw new FieldMissing('sqzt.mcsbh');
+  for (const related of optionalListAt(sj, 'sqzt.glqy')) {
+    for (const field of ['gx', 'mc', 'tyshxydm'])
+      if (!isText(related[field])) throw new FieldMissing(`sqzt.glqy.${field}`);
+  }
+  return {
+    name,
+    ...(nameNumber !== undefined && { nameNumber }),
+    ...(uscc !== undefined && { uscc }),
+    ...(premises !== undefined && { premises }),
+  };
+}
+
+function readMaterials(sj: Fields): SichuanSubmission['materials'] {
+  return optionalListAt(sj, 'dzcl').map((material) => {
+    if (!isText(material['cllx'])) throw new FieldMissing('dzcl.cllx');
+    if (!Number.isInteger(material['bbh'])) throw new FieldMissing('dzcl.bbh');
+    return { kind: material['cllx'], files: readFiles(material, 'dzcl.wj') };
+  });
 }
 
 const listFields: Record<string, string[]> = {
@@ -52,18 +93,18 @@ function checkLists(sj: Fields): void {
       for (const name of names) if (!isText(entry[name])) throw new FieldMissing(`${list}.${name}`);
     }
   }
+  if (!listAt(sj, 'clqd').every(({ fs }) => Number.isInteger(fs))) throw new FieldMissing('clqd.fs');
+}
+
+function readForm(sj: Fields): Record<string, string> {
   const form = valueAt(sj, 'bd');
   if (!isFields(form)) throw new FieldMissing('bd');
   for (const [name, value] of Object.entries(form)) {
     if (typeof value !== 'string') throw new FieldMissing(`bd.${name}`);
   }
-  if (!listAt(sj, 'clqd').every(({ fs }) => Number.isInteger(fs))) throw new FieldMissing('clqd.fs');
+  return form as Record<string, string>;
 }
 
 function timeAt(sj: Fields, path: string): void {
   if (instantOfStamp(textAt(sj, path)) === undefined) throw new FieldMissing(path);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }

@@ -6,7 +6,7 @@ import { gatewayServices, type GatewayAnswer } from './gateway-services.ts';
 import { isFields, type Fields } from './read-fields.ts';
 import { sichuanDialect, systemCodes } from './sichuan-dialect.ts';
 import { isSigned, signedHeaders } from './sichuan-signature.ts';
-import { writeStanding } from './write-change.ts';
+import { writeObjected, writeStanding } from './write-change.ts';
 
 const contentType = 'application/json; charset=utf-8';
 const unreadable: GatewayAnswer = { code: '1002', msg: '报文格式错误' };
@@ -18,8 +18,11 @@ export function createSichuanWire(secret: string): ProvinceWire {
     path: '/gateway',
     contentType,
     systemOf: ({ body }) => systemOf(read(body)?.xtbm),
-    answer: (desk, request) => JSON.stringify(answer(secret, desk, request)),
+    answer: (desk, request, now) => JSON.stringify(answer({ secret, desk, request, now })),
     busy: () => JSON.stringify({ code: '9999', msg: '系统繁忙，请稍后重试' }),
+    closed: () => JSON.stringify({ code: '9001', msg: '当前为非服务时间，请于工作日 09:00 至 17:00 重试' }),
+    unknownCode: () => JSON.stringify({ code: '4711', msg: '其他错误' }),
+    partial,
     unreadable: () => JSON.stringify(unreadable),
     down: {
       contentType: 'text/html',
@@ -27,9 +30,13 @@ export function createSichuanWire(secret: string): ProvinceWire {
     },
     callbacks: {
       path: '/callbacks/sichuan',
-      write(handling, change, now) {
+      write(handling, telling, now) {
         const xtbm = Object.keys(systemCodes).find((code) => systemCodes[code] === handling.system);
-        const body = JSON.stringify({ fwbm: 'bj.tz', xtbm, sj: writeStanding(handling, change) });
+        const told =
+          telling.kind === 'change'
+            ? { fwbm: 'bj.tz', xtbm, sj: writeStanding(handling, telling.change) }
+            : { fwbm: 'bj.yy', xtbm, sj: writeObjected(handling, telling.objection) };
+        const body = JSON.stringify(told);
         return { headers: signedHeaders(secret, body, now), body };
       },
       readReply,
@@ -43,7 +50,15 @@ interface GatewayRequest {
   sj: Fields;
 }
 
-function answer(secret: string, desk: Desk, { headers, body }: WireRequest): GatewayAnswer {
+interface SignedCall {
+  secret: string;
+  desk: Desk;
+  request: WireRequest;
+  /** An instant, ISO 8601 UTC. */
+  now: string;
+}
+
+function answer({ secret, desk, request: { headers, body }, now }: SignedCall): GatewayAnswer {
   if (!isSigned(secret, headers, body)) return { code: '1001', msg: '签名校验失败' };
   const request = read(body);
   if (request === undefined) return unreadable;
@@ -52,7 +67,15 @@ function answer(secret: string, desk: Desk, { headers, body }: WireRequest): Gat
   const system = systemOf(request.xtbm);
   if (system === undefined) return { code: '1004', msg: '系统不存在' };
   const fingerprint = createHmac('sha256', secret).update(inOrder(request)).digest('hex');
-  return service({ desk, system, sj: request.sj, fingerprint });
+  return service({ desk, system, sj: request.sj, fingerprint, now });
+}
+
+/** Key and correlation number alone, where an answer has more. */
+function partial(text: string): string {
+  const { sj, ...rest } = JSON.parse(text) as GatewayAnswer;
+  if (sj === undefined) return text;
+  const { ywlsh, glh } = sj;
+  return JSON.stringify({ ...rest, sj: { ywlsh, glh } });
 }
 
 function read(body: Buffer): GatewayRequest | undefined {

@@ -58,20 +58,46 @@ export function codeOf(province: ProvinceName, answer: string): string {
 }
 
 const words: Record<ProvinceName, Record<string, string>> = {
-  sichuan: { '1': 'received', '3': 'accepted', '11': 'granted', '13': 'refused', '14': 'withdrawn' },
-  chongqing: { '11': 'received', '13': 'accepted', '1': 'granted', '3': 'refused', '5': 'withdrawn' },
+  sichuan: {
+    '1': 'received',
+    '6': 'correction',
+    '3': 'accepted',
+    '5': 'published',
+    '15': 'objected',
+    '11': 'granted',
+    '13': 'refused',
+    '14': 'withdrawn',
+  },
+  chongqing: {
+    '11': 'received',
+    '7': 'correction',
+    '13': 'accepted',
+    '15': 'published',
+    '16': 'objected',
+    '1': 'granted',
+    '3': 'refused',
+    '5': 'withdrawn',
+  },
 };
 
 /** The change of state in an answer or callback; undefined when it tells none. */
 export function toldIn(province: ProvinceName, body: string): Told | undefined {
-  const field = (sichuan: string, chongqing: string): string =>
-    province === 'sichuan'
-      ? (new RegExp(`"${sichuan}":\\s*"?([^",}]*)`).exec(body)?.[1] ?? '')
-      : elementText(body, chongqing);
-  const id = field('ztbgbh', 'BGH');
+  const id = fieldIn(province, body, 'ztbgbh', 'BGH');
   if (id === '') return undefined;
-  const state = words[province][field('bjzt', 'BLZT')] ?? 'unknown';
-  return { id, order: Number(field('ztxh', 'XH')), state, key: field('ywlsh', 'WBLSH') };
+  const state = words[province][fieldIn(province, body, 'bjzt', 'BLZT')] ?? 'unknown';
+  const order = Number(fieldIn(province, body, 'ztxh', 'XH'));
+  return { id, order, state, key: fieldIn(province, body, 'ywlsh', 'WBLSH') };
+}
+
+/** What a callback tells, by its id: a change of state, or an objection. */
+export function idOfCallback(province: ProvinceName, body: string): string {
+  return toldIn(province, body)?.id ?? fieldIn(province, body, 'yybh', 'YYBH');
+}
+
+/** The text of a field's first appearance; empty when there is none. */
+export function fieldIn(province: ProvinceName, body: string, sichuan: string, chongqing: string): string {
+  if (province === 'chongqing') return elementText(body, chongqing);
+  return new RegExp(`"${sichuan}":\\s*"?([^",}]*)`).exec(body)?.[1] ?? '';
 }
 
 /** What stays of a message when that which differs with every sending is left out: blanks and signatures of XML. */
