@@ -27,7 +27,7 @@ export function watchOutages({
   const listeners = new Set<() => void>();
   const stopping = new AbortController();
   let known: readonly Outage[] = [];
-  let told = '';
+  let told = '[]';
 
   const look = async (): Promise<void> => {
     const found = await book.current(now()).catch(() => known);

@@ -133,7 +133,7 @@ async function tellLate(handling: Handling): Promise<'taken' | 'gave-up' | 'agai
     state: 'refused' as const,
     refusal: { code: 'R1', reason: '不予登记' },
   };
-  const { headers, body } = callbacks.write(handling, late, new Date().toISOString());
+  const { headers, body } = callbacks.write(handling, { kind: 'change', change: late }, new Date().toISOString());
   const response = await fetch(`${windows[0].url}${callbacks.path}`, { method: 'POST', headers, body });
   return callbacks.readReply(response.status, await response.text());
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CaseView } from '../../domain/case-view.ts';
 import { searchTerm, searchWords } from '../../domain/normalise-words.ts';
+import { waitsFor } from '../../models/case-marks.ts';
 import { countCases } from '../../models/case-queries.ts';
 import type { Models } from '../../models/connection.ts';
 import { listCases } from '../../models/list-cases.ts';
@@ -52,6 +53,8 @@ interface Drawn {
   places: [collecting: string, deciding: string];
   window: string;
   parked: boolean;
+  late: boolean;
+  holder: 'applicant' | 'window' | 'none';
 }
 
 const regions = ['500103', '510104', '500112'];
@@ -63,9 +66,12 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   places: fc.tuple(fc.constantFrom(...regions), fc.constantFrom(...regions)),
   window: fc.constantFrom('500103-03', '510104-02'),
   parked: fc.boolean(),
+  late: fc.boolean(),
+  holder: fc.constantFrom('applicant', 'window', 'none'),
 });
 
-function viewOfDrawn({ status, opened, due, places, window, parked }: Drawn, index: number): CaseView {
+function viewOfDrawn(drawnCase: Drawn, index: number): CaseView {
+  const { status, opened, due, places, window, parked, late, holder } = drawnCase;
   const [collecting, deciding] = places;
   return viewWith(`CY-${String(index).padStart(3, '0')}`, {
     status,
@@ -74,8 +80,23 @@ function viewOfDrawn({ status, opened, due, places, window, parked }: Drawn, ind
     collecting: { province: 'x', region: collecting, window },
     deciding: { province: 'y', region: deciding },
     parked: parked ? ['seal'] : [],
+    tasks: late ? [lateObjection] : [],
+    holder: holderOf(holder, collecting),
     visibleTo: ['all', `window:${window}`, `region:${deciding}`],
   });
+}
+
+const lateObjection: CaseView['tasks'][number] = {
+  kind: 'late-objection',
+  step: 'notice',
+  since: at(0),
+  objection: { id: 'YY-1', at: at(0), by: '某某', reason: '欠款' },
+};
+
+function holderOf(party: Drawn['holder'], region: string): CaseView['holder'] {
+  const since = at(0);
+  if (party === 'window') return { party, place: { province: 'x', region }, since };
+  return party === 'applicant' ? { party, step: 'seal', since } : { party, since };
 }
 
 const queries = fc.record(
@@ -84,6 +105,9 @@ const queries = fc.record(
     status: fc.constantFrom('open' as const, 'closed' as const),
     region: fc.constantFrom(...regions),
     parked: fc.constant(true),
+    waiting: fc.constant(true),
+    tasks: fc.constant(true),
+    holder: fc.constantFrom('applicant' as const, 'window' as const),
     sort: fc.constantFrom<CaseSort>('opened', 'due'),
     limit: fc.integer({ min: 1, max: 7 }),
   },
@@ -91,13 +115,17 @@ const queries = fc.record(
 );
 
 /** The list as one would make it with all cases in hand. */
-function scan(views: CaseView[], { visibleTo, status, region, parked, sort }: Omit<ListQuery, 'after'>): string[] {
+function scan(views: CaseView[], query: Omit<ListQuery, 'after'>): string[] {
+  const { visibleTo, status, region, parked, waiting, tasks, holder, sort } = query;
   const due = (view: CaseView): string => (view.status === 'closed' ? '9' : (view.due?.before ?? '9'));
   return views
     .filter((view) => view.visibleTo.includes(visibleTo))
     .filter((view) => status === undefined || view.status === status)
     .filter((view) => region === undefined || [view.collecting.region, view.deciding.region].includes(region))
     .filter((view) => !parked || view.parked.length > 0)
+    .filter((view) => !waiting || waitsFor(view).includes(visibleTo))
+    .filter((view) => !tasks || view.tasks.length > 0)
+    .filter((view) => holder === undefined || view.holder.party === holder)
     .sort((a, b) =>
       sort === 'opened'
         ? b.openedAt.localeCompare(a.openedAt) || b.caseNo.localeCompare(a.caseNo)

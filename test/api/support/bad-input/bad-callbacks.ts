@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { correlationOf } from '../../../../domain/correlation.ts';
 import { createChongqingWire } from '../../../../sandbox/chongqing/chongqing-wire.ts';
-import type { CallbackWire, WireMessage } from '../../../../sandbox/province/callback-wire.ts';
+import type { CallbackWire, Telling, WireMessage } from '../../../../sandbox/province/callback-wire.ts';
 import type { ProvinceReport } from '../../../../sandbox/province/province-report.ts';
 import type { Change, Handling } from '../../../../sandbox/province/province-state.ts';
 import { createSichuanWire } from '../../../../sandbox/sichuan/sichuan-wire.ts';
@@ -76,21 +76,25 @@ const decision = (latest: Change): Change => ({
   refusal: { code: '31', reason: '不予登记' },
 });
 
+const told = (change: Change): Telling => ({ kind: 'change', change });
+
 /** Bad callbacks. */
 export const badCallbacks: BadInputRow[] = [
   ...callback('with a bad signature', 'again', ({ province, handling, latest, now }) =>
-    provinces[province].wire('another secret than ours').callbacks.write(handling, decision(latest), now),
+    provinces[province].wire('another secret than ours').callbacks.write(handling, told(decision(latest)), now),
   ),
   ...callback('with an unknown correlation', 'gave-up', ({ wire, handling, latest, now }) => {
     const unknown = correlationOf(handling.key, `case-${'a'.repeat(32)}`);
-    return wire.write({ ...handling, correlation: unknown }, decision(latest), now);
+    return wire.write({ ...handling, correlation: unknown }, told(decision(latest)), now);
   }),
-  ...callback('with a repeated id', 'taken', ({ wire, handling, latest, now }) => wire.write(handling, latest, now)),
+  ...callback('with a repeated id', 'taken', ({ wire, handling, latest, now }) =>
+    wire.write(handling, told(latest), now),
+  ),
   ...callback('with an older state', 'taken', ({ wire, handling, latest, now }) =>
-    wire.write(handling, { ...latest, id: `${latest.id.slice(0, -1)}8`, order: 1, state: 'received' }, now),
+    wire.write(handling, told({ ...latest, id: `${latest.id.slice(0, -1)}8`, order: 1, state: 'received' }), now),
   ),
   ...callback('that is half a document', 'again', ({ wire, handling, latest, now }) => {
-    const { headers, body } = wire.write(handling, decision(latest), now);
+    const { headers, body } = wire.write(handling, told(decision(latest)), now);
     return { headers, body: body.slice(0, body.length / 2) };
   }),
 ];
