@@ -4,6 +4,7 @@ import type { ApiAnswer, ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
 import { startApi } from './support/api-under-test.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';
+import { placedExit, placedLicensing } from './support/placed-case.ts';
 
 let api: ApiUnderTest;
 let yuzhong: ApiClient;
@@ -107,6 +108,7 @@ describe('pages', () => {
     const { next = '' } = (await list(yuzhong, '?limit=1')).body;
     expect((await list(yuzhong, `?limit=1&sort=due&after=${next}`)).status).toBe(422);
     expect((await list(yuzhong, `?limit=1&status=open&after=${next}`)).status).toBe(422);
+    expect((await list(yuzhong, `?limit=1&holder=window&after=${next}`)).status).toBe(422);
     expect((await list(jinjiang, `?limit=1&after=${next}`)).status).toBe(422);
   });
 });
@@ -124,6 +126,34 @@ describe('filters', () => {
     expect(await numbers(yuzhong, `?text=${encodeURIComponent('！')}`)).toEqual([]);
   });
 
+  test('find what waits for the one who asks, whoever else sees it', async () => {
+    const { caseNo } = placedLicensing(api, (story) => story.submitted('licensing').correction('licensing'));
+    await opened(yuzhong, 'collected-in-chongqing');
+    const owner = await api.as('enterprise-jincheng');
+    expect(await numbers(owner, '?waiting=me')).toEqual([caseNo]);
+    expect(await numbers(yuzhong, '?waiting=me')).toEqual([]);
+    const [row] = (await list(owner, '?waiting=me')).body.rows;
+    expect(row).toMatchObject({ waitsForYou: true, holder: { party: 'applicant', step: 'licensing' } });
+    expect(row?.due?.date).toBe('2026-10-16');
+    const [seen] = (await list(jinjiang, '?holder=applicant')).body.rows;
+    expect(seen).toMatchObject({ caseNo, waitsForYou: false });
+  });
+
+  test('find checks for the deciding region and late objections for windows', async () => {
+    const licensing = placedLicensing(api, (story) => story.submitted('licensing').accepted('licensing'));
+    const objection = { id: 'YY-1', at: '2026-09-27T01:00:00.000Z', by: '某某', reason: '欠款' };
+    const exit = placedExit(api, (story) =>
+      story.submitted('notice').published('notice').tell('objected', 'notice', { objection, late: true }),
+    );
+    expect(await numbers(jinjiang, '?waiting=me')).toEqual([licensing.caseNo]);
+    expect(await numbers(yuzhong, '?waiting=me')).toEqual([]);
+    expect(await numbers(jinjiang, '?tasks=true')).toEqual([exit.caseNo]);
+    expect(await numbers(yuzhong, '?holder=public')).toEqual([exit.caseNo]);
+    const [row] = (await list(await api.as('ops'), '?tasks=true')).body.rows;
+    expect(row).toMatchObject({ tasks: 1 });
+    expect(JSON.stringify(row)).not.toMatch(/欠款|某某/);
+  });
+
   test.each([
     'limit=0',
     'limit=101',
@@ -134,6 +164,8 @@ describe('filters', () => {
     'text[$gt]=',
     'status=open&status=held',
     'colour=red',
+    'waiting=you',
+    'holder=authority',
   ])('%s is refused', async (query) => {
     expect((await list(yuzhong, `?${query}`)).status).toBe(422);
   });
