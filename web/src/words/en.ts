@@ -4,7 +4,8 @@ import { list } from './en/list.ts';
 import { opening } from './en/opening.ts';
 import { signs } from './en/signs.ts';
 import { tracking } from './en/tracking.ts';
+import { uploads } from './en/uploads.ts';
 import type { Words } from './word.ts';
 
 /** Every word of the pages in English; the same keys as in Chinese. */
-export const en: Words = { ...frame, ...signs, ...list, ...caseWords, ...opening, ...tracking };
+export const en: Words = { ...frame, ...signs, ...list, ...caseWords, ...opening, ...tracking, ...uploads };

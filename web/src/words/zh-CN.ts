@@ -4,6 +4,7 @@ import { list } from './zh-CN/list.ts';
 import { opening } from './zh-CN/opening.ts';
 import { signs } from './zh-CN/signs.ts';
 import { tracking } from './zh-CN/tracking.ts';
+import { uploads } from './zh-CN/uploads.ts';
 
 /** Every word of the pages in Chinese. `{name}` is filled in; a key with `.one` is its form for one. */
-export const zhCN = { ...frame, ...signs, ...list, ...caseWords, ...opening, ...tracking } as const;
+export const zhCN = { ...frame, ...signs, ...list, ...caseWords, ...opening, ...tracking, ...uploads } as const;
