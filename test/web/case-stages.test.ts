@@ -3,7 +3,7 @@ import type { HandlingAnswer } from '../../api/schemas/case-answer.ts';
 import { catalogueWords as answerOf } from '../../api/catalogue-words.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { catalogueWords } from '../../web/src/api/catalogue-words.ts';
-import { awaitedSteps, caseStages } from '../../web/src/pages/case/case-stages.ts';
+import { awaitedSteps, caseStages, nextDate } from '../../web/src/pages/case/case-stages.ts';
 import { word, wordOfCode } from '../../web/src/words/word.ts';
 import { zhCN } from '../../web/src/words/zh-CN.ts';
 
@@ -63,4 +63,22 @@ it('a handling awaits nothing once all before it are settled, however they ended
     { step: 'tax', status: 'granted' as const },
   ];
   expect(awaitedSteps({ after: ['seal', 'tax'] }, handlings)).toEqual([]);
+});
+
+it('of several dates that run at the same time the first counts, and says what it is for', () => {
+  const at = (date: string): NonNullable<HandlingAnswer['due']> => ({
+    date,
+    before: `${date}T16:00:00.000Z`,
+    provisional: false,
+    term: { n: 20, unit: 'calendar-days' },
+    startedAt: '2026-10-08T01:00:00.000Z',
+    calendarVersion: '2026.1',
+  });
+  const notice = { status: 'published' as const, due: at('2026-10-28'), actBy: at('2026-10-28') };
+  const tax = { status: 'accepted' as const, due: at('2026-10-30') };
+  const settled = { status: 'granted' as const, due: at('2026-10-09') };
+  expect(nextDate([tax, settled, notice])).toEqual({ of: 'notice', date: '2026-10-28' });
+  expect(nextDate([{ ...tax, status: 'to-check', actBy: at('2026-10-12') }])?.of).toBe('check');
+  expect(nextDate([{ ...tax, status: 'correcting', actBy: at('2026-10-12') }])?.of).toBe('correction');
+  expect(nextDate([settled])).toBeUndefined();
 });

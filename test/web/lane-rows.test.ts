@@ -106,6 +106,34 @@ describe('the two lanes', () => {
     expect(past.map(shape)).toEqual(['sichuan>chongqing certificate signed']);
   });
 
+  it('carry a correction across and back: told in its lane and to the applicant, answered at home, passed on', () => {
+    const passedOn = { ...event(4, 'supplemented', 'registration', 'system'), data: { what: 'correction' as const } };
+    const { past } = laneRows(collectedInChongqing, [
+      event(2, 'correction-requested', 'registration'),
+      event(3, 'corrected', 'registration', 'applicant'),
+      passedOn,
+      event(5, 'accepted', 'registration'),
+    ]);
+    expect(past.map(shape)).toEqual([
+      'west correction-requested',
+      'sichuan>chongqing notice signed',
+      'east corrected',
+      'chongqing>sichuan correction unsigned',
+      'west accepted',
+    ]);
+    expect(past[3]).toHaveProperty('arrivedAt', event(5, 'accepted').occurredAt);
+    expect(new Set(past.map(({ key }) => key)).size).toBe(past.length);
+  });
+
+  it('leave at home what a window answers for the applicant, and on its side what it does as the authority', () => {
+    const by = (seq: number, kind: PageEvent['kind'], region: string): PageEvent => ({
+      ...event(seq, kind, 'registration'),
+      actor: { party: 'window', window: `${region}-01`, region },
+    });
+    const { past } = laneRows(collectedInChongqing, [by(1, 'corrected', '500103'), by(2, 'check-booked', '510104')]);
+    expect(past.map(shape)).toEqual(['east corrected', 'west check-booked']);
+  });
+
   it('mark what the applicant and what the system did', () => {
     const events = [
       event(1, 'withdrawal-requested', undefined, 'applicant'),

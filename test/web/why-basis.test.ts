@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueWords as answerOf } from '../../api/catalogue-words.ts';
-import type { DueAnswer } from '../../api/schemas/case-answer.ts';
+import type { DueAnswer, WhyAnswer } from '../../api/schemas/case-answer.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { catalogueWords } from '../../web/src/api/catalogue-words.ts';
 import { basisLine, basisTexts } from '../../web/src/pages/case/why-basis.ts';
@@ -33,11 +33,23 @@ function due(n: number, provisional = false): DueAnswer {
   };
 }
 
+const promised = (n: number, provisional?: boolean) => ({ of: 'promise' as const, due: due(n, provisional) });
 const registration = catalogue.itemTerms('company-registration', 'sichuan');
 
 describe('what a date rests on', () => {
+  it('is the rule of its own for a correction, a check and a public notice, and no promise', () => {
+    const food = catalogue.itemTerms('food-licence', 'chongqing');
+    const notice = catalogue.itemTerms('public-notice', 'chongqing');
+    const inDays: DueAnswer = { ...due(20), term: { n: 20, unit: 'calendar-days' } };
+    const labels = (of: WhyAnswer['of'], at: DueAnswer, terms: typeof food): string[] =>
+      basisTexts({ of, due: at }, terms, zh).map(({ label, certainty }) => `${label} ${certainty ?? '—'}`);
+    expect(labels('correction', due(15), food)).toEqual(['补正 local', '日历 certain']);
+    expect(labels('check', due(5), food)).toEqual(['核查 unverified', '日历 certain']);
+    expect(labels('notice', inDays, notice)[0]).toMatch(/^公示 (certain|unverified)$/);
+  });
+
   it('is the law, the promise and the calendar, each with how sure it is', () => {
-    expect(basisTexts(due(2), registration, zh)).toEqual([
+    expect(basisTexts(promised(2), registration, zh)).toEqual([
       {
         label: '法定',
         text: '市场主体登记管理条例第十九条 · 3 个工作日，经批准可延 3 个工作日',
@@ -55,28 +67,30 @@ describe('what a date rests on', () => {
 
   it('is said of the province that decides', () => {
     const inChongqing = catalogue.itemTerms('company-registration', 'chongqing');
-    expect(basisTexts(due(1), inChongqing, zh)[1]?.text).toBe('开办企业一日办结 · 1 个工作日');
+    expect(basisTexts(promised(1), inChongqing, zh)[1]?.text).toBe('开办企业一日办结 · 1 个工作日');
   });
 
   it('has no line for the law where no law sets a limit', () => {
-    const labels = basisTexts(due(1), catalogue.itemTerms('seal-filing', 'sichuan'), zh).map(({ label }) => label);
+    const labels = basisTexts(promised(1), catalogue.itemTerms('seal-filing', 'sichuan'), zh).map(({ label }) => label);
     expect(labels).toEqual(['承诺', '日历']);
   });
 
   it('does not claim for an older promise what the catalogue says of the present one', () => {
-    expect(basisTexts(due(5), registration, zh)[1]).toEqual({ label: '承诺', text: '5 个工作日' });
-    expect(basisTexts(due(5), undefined, zh)[0]).toEqual({ label: '承诺', text: '5 个工作日' });
+    expect(basisTexts(promised(5), registration, zh)[1]).toEqual({ label: '承诺', text: '5 个工作日' });
+    expect(basisTexts(promised(5), undefined, zh)[0]).toEqual({ label: '承诺', text: '5 个工作日' });
   });
 
   it('says when the calendar of a year is not official yet', () => {
-    expect(basisTexts(due(2, true), registration, zh).at(-1)).toMatchObject({
+    expect(basisTexts(promised(2, true), registration, zh).at(-1)).toMatchObject({
       certainty: 'provisional',
       note: '跨到没有官方放假安排的年份',
     });
   });
 
   it('can be read out as one line, in both languages', () => {
-    const lines = basisTexts(due(2), registration, using(en, 'en')).map((line) => basisLine(line, using(en, 'en')));
+    const lines = basisTexts(promised(2), registration, using(en, 'en')).map((line) =>
+      basisLine(line, using(en, 'en')),
+    );
     expect(lines[0]).toBe(
       'Law  Regulation on the Registration of Market Entities, art. 19 · 3 working days, 3 working days more with approval · certain',
     );

@@ -25,6 +25,13 @@ const codes: Record<string, readonly string[]> = {
   via: PageEvent.shape.via.unwrap().options,
   mode: view.shape.mode.options,
   term: HandlingAnswer.shape.promise.shape.unit.options,
+  'why.sentence': why.element.shape.of.options,
+  'why.ends': why.element.shape.of.options,
+  'why.strip': why.element.shape.of.options,
+  'why.basis.of': why.element.shape.of.options,
+  date: why.element.shape.of.options,
+  record: HandlingAnswer.shape.record.unwrap().shape.status.options,
+  'timeline.passed': ['push', ...PageEvent.shape.data.shape.what.unwrap().options],
   certainty: BasedTermAnswer.shape.certainty.options,
   'why.line': why.element.shape.lines.element.shape.reason.options,
   refusal: Object.entries(problemStatuses)

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, ItemTermsAnswer } from '../../../api/schemas/catalogue-answer.ts';
+import type { BundleAnswer, CatalogueAnswer, ItemTermsAnswer } from '../../../api/schemas/catalogue-answer.ts';
 import type { Label } from '../../../api/schemas/place.ts';
 
 interface Labelled {
@@ -32,6 +32,11 @@ export interface CatalogueWords {
   holiday: (code: string) => Label;
   paper: (bundle: string, code: string) => Label;
   role: (bundle: string, code: string) => Label;
+  field: (bundle: string, code: string) => Label;
+  material: (bundle: string, code: string) => Label;
+  certificate: (code: string) => Label;
+  /** A step as the bundle draws it; missing when the bundle has changed since. */
+  step: (bundle: string, step: string) => BundleAnswer['steps'][number] | undefined;
   phoneOfAuthority: (code: string) => string | undefined;
   phoneOfWindow: (code: string | undefined) => string | undefined;
 }
@@ -63,6 +68,10 @@ export function catalogueWords(catalogue: CatalogueAnswer): CatalogueWords {
     holiday: (code) => labelOf(catalogue.holidays, code, false),
     paper: (bundle, code) => labelOf(bundleOf(bundle)?.papers ?? [], code, false),
     role: (bundle, code) => labelOf(bundleOf(bundle)?.roles ?? [], code, false),
+    field: (bundle, code) => labelOf(bundleOf(bundle)?.fields ?? [], code, false),
+    material: (bundle, code) => labelOf(bundleOf(bundle)?.materials ?? [], code, false),
+    certificate: (code) => labelOf(catalogue.certificates, code, false),
+    step: (bundle, step) => bundleOf(bundle)?.steps.find((one) => one.step === step),
     phoneOfAuthority: (code) => catalogue.authorities.find((authority) => authority.code === code)?.phone,
     phoneOfWindow: (code) => catalogue.windows.find((window) => window.code === code)?.phone,
   };

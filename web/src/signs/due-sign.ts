@@ -68,5 +68,6 @@ export function handlingSign(handling: HandlingAnswer, now: string, calendar: Ca
   if (handling.status === 'waiting') return waitingSign(handling.promise);
   if (handling.status === 'cancelled') return undefined;
   if (handling.decidedAt !== undefined) return doneSign(handling.startedAt, handling.decidedAt);
-  return handling.due === undefined ? undefined : dueSign(handling.due, now, calendar);
+  const due = handling.actBy ?? handling.due;
+  return due && dueSign(due, now, calendar);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { groupCaseNo } from '../../../../domain/case-number.ts';
 import { explainDue } from '../../../../domain/due.ts';
+import type { WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { CaseRow } from '../../../../api/schemas/case-list.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
@@ -15,11 +16,18 @@ import { useWords } from '../../words/words-context.ts';
 import { whyTexts } from '../case/why-lines.ts';
 import { rowItem, rowSign } from './row-signs.ts';
 
-function Why({ due }: { due: NonNullable<CaseRow['due']> }): ReactNode {
+/** What the row's date is for, as far as its holder tells. */
+const dateOf: Partial<Record<CaseRow['holder']['party'], WhyAnswer['of']>> = {
+  applicant: 'correction',
+  public: 'notice',
+};
+
+function Why({ due, holder }: { due: NonNullable<CaseRow['due']>; holder: CaseRow['holder'] }): ReactNode {
   const inUse = useWords();
   const { words, calendar } = useCatalogue();
   const today = dayOf(useNow());
-  const lines = whyTexts({ due, lines: explainDue(due, calendar(due.calendarVersion)) }, today, words, inUse);
+  const of = dateOf[holder.party] ?? 'term';
+  const lines = whyTexts({ due, of, lines: explainDue(due, calendar(due.calendarVersion)) }, today, words, inUse);
   return (
     <ol className="preview-why">
       {lines.map((line) => (
@@ -80,7 +88,7 @@ export function Preview({ row }: { row: CaseRow | undefined }): ReactNode {
             </span>
           )}
         </div>
-        {row.due !== undefined && <Why due={row.due} />}
+        {row.due !== undefined && <Why due={row.due} holder={row.holder} />}
       </div>
     </>
   );

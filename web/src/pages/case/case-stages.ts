@@ -1,10 +1,10 @@
-import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { CasePage, HandlingAnswer, WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { CatalogueWords } from '../../api/catalogue-words.ts';
 import type { Stage } from '../../signs/stage-steps.tsx';
 import { shortDay, shortMoment } from '../../time/show-time.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
 
-type Step = Pick<HandlingAnswer, 'step' | 'item' | 'place' | 'after' | 'status' | 'decidedAt' | 'due'>;
+type Step = Pick<HandlingAnswer, 'step' | 'item' | 'place' | 'after' | 'status' | 'decidedAt' | 'due' | 'actBy'>;
 
 const settled: readonly HandlingAnswer['status'][] = [
   'granted',
@@ -12,9 +12,12 @@ const settled: readonly HandlingAnswer['status'][] = [
   'withdrawn',
   'cancelled',
   'checked',
+  'cleared',
+  'lapsed',
+  'objected',
   'delivered',
 ];
-const failed: readonly HandlingAnswer['status'][] = ['refused', 'withdrawn', 'cancelled'];
+const failed: readonly HandlingAnswer['status'][] = ['refused', 'withdrawn', 'cancelled', 'lapsed', 'objected'];
 
 /** Whether a handling has ended, one way or the other. */
 export function isSettled({ status }: Pick<HandlingAnswer, 'status'>): boolean {
@@ -39,11 +42,36 @@ export function parallelGroups<T extends Pick<HandlingAnswer, 'after'>>(steps: r
   return [...groups.values()];
 }
 
+/** Whether a handling ended without what was asked for. */
+export function isFailed({ status }: Pick<HandlingAnswer, 'status'>): boolean {
+  return failed.includes(status);
+}
+
 /** State of a group of handlings that share one step. */
 export function groupState(group: readonly Pick<HandlingAnswer, 'status'>[]): Stage['state'] {
   if (group.every(({ status }) => status === 'cancelled')) return 'skipped';
-  if (group.every(isSettled)) return group.every(({ status }) => failed.includes(status)) ? 'ended' : 'done';
+  if (group.every(isSettled)) return group.every(isFailed) ? 'ended' : 'done';
   return group.every(({ status }) => status === 'waiting' || status === 'cancelled') ? 'future' : 'now';
+}
+
+/** What the date is that counts for a handling now. */
+export function dateKind({ status, actBy }: Pick<HandlingAnswer, 'status' | 'actBy'>): WhyAnswer['of'] {
+  if (actBy === undefined) return 'promise';
+  if (status === 'correcting') return 'correction';
+  return status === 'published' ? 'notice' : 'check';
+}
+
+/** The date that comes first of a group of handlings that run at the same time, and what it is. */
+export function nextDate(
+  group: readonly Pick<HandlingAnswer, 'status' | 'due' | 'actBy'>[],
+): { of: WhyAnswer['of']; date: string } | undefined {
+  return group
+    .filter((step) => !isSettled(step))
+    .flatMap((step) => {
+      const date = (step.actBy ?? step.due)?.date;
+      return date === undefined ? [] : [{ of: dateKind(step), date }];
+    })
+    .sort((a, b) => a.date.localeCompare(b.date))[0];
 }
 
 /** The stages of a case: collected, then each group of handlings, in the order of the plan. */
@@ -58,7 +86,7 @@ export function caseStages(
   };
   const noteOf = (group: readonly Step[], state: Stage['state']): string => {
     const [first] = group;
-    const sign = catalogue.provinceSign(first?.place.province ?? '');
+    const sign = [...new Set(group.map(({ place }) => catalogue.provinceSign(place.province)))].join(' ');
     const last =
       group
         .map(({ decidedAt }) => decidedAt ?? '')
@@ -66,11 +94,8 @@ export function caseStages(
         .at(-1) ?? '';
     if (state === 'skipped') return t('status.handling.cancelled');
     if (state === 'done' || state === 'ended') return last === '' ? sign : `${sign} ${shortMoment(last)}`;
-    const due = group
-      .map((step) => step.due?.date ?? '')
-      .filter(Boolean)
-      .sort()[0];
-    if (state === 'now' && due !== undefined) return `${sign} ${t('timeline.promised', { date: shortDay(due) })}`;
+    const next = nextDate(group);
+    if (state === 'now' && next !== undefined) return `${sign} ${tc('date', next.of, { date: shortDay(next.date) })}`;
     const awaited = first === undefined ? [] : awaitedSteps(first, view.handlings);
     if (awaited.length > 0) return `${sign} ${t('handlings.waits', { item: awaited.map(itemOf).join(t('list.and')) })}`;
     const running = group.find((step) => !isSettled(step));
@@ -84,7 +109,7 @@ export function caseStages(
   };
   const stages = parallelGroups(view.handlings).map((group): Stage => {
     const state = groupState(group);
-    const title = group.map(({ item }) => tl(catalogue.itemShort(item))).join(' ‖ ');
+    const title = [...new Set(group.map(({ item }) => tl(catalogue.itemShort(item))))].join(' ‖ ');
     return { key: group[0]?.step ?? title, state, title, note: noteOf(group, state) };
   });
   return [collected, ...stages];

@@ -13,8 +13,8 @@ export type LaneRow =
       at: string;
       from: string;
       to: string;
-      /** Papers pushed to whoever decides, or a licence that comes back. */
-      what: 'push' | 'certificate';
+      /** Papers pushed to whoever decides, what was put right or found on site, a notice to the applicant, or a licence. */
+      what: 'push' | 'correction' | 'check' | 'notice' | 'certificate';
       step: string;
       arrivedAt?: string;
       /** Whether the other side signed for it, or answered without that. */
@@ -40,48 +40,64 @@ function partyOf(event: PageEvent): { party?: 'applicant' | 'system' } {
   return bySystem ? { party: 'system' } : {};
 }
 
+const signs: readonly PageEvent['kind'][] = [
+  'received',
+  'accepted',
+  'correction-requested',
+  'published',
+  'granted',
+  'refused',
+];
+
 /** When the other side had what was sent: its signature, else its first word about it. */
 function arrivalOf(sent: PageEvent, events: readonly PageEvent[]): PageEvent | undefined {
-  const later = events.filter((event) => event.step === sent.step && event.seq > sent.seq);
-  const kinds = ['received', 'accepted', 'granted', 'refused'];
-  return later.find((event) => kinds.includes(event.kind));
+  return events.find(({ step, seq, kind }) => step === sent.step && seq > sent.seq && signs.includes(kind));
 }
 
-function pastRow(event: PageEvent, view: View, events: readonly PageEvent[]): LaneRow | undefined {
-  const handling = view.handlings.find(({ step }) => step === event.step);
-  const home = view.collecting.province;
-  const away = handling !== undefined && handling.place.province !== home ? handling.place.province : undefined;
-  const key = String(event.seq);
+/** What both sides have in their hands once it has passed. */
+const passed = { 'certificate-checked': 'certificate', 'correction-requested': 'notice' } as const;
+
+/** The row across, where an event is something that passes between the provinces. */
+function crossing(
+  event: PageEvent,
+  { home, away }: { home: string; away: string | undefined },
+  events: readonly PageEvent[],
+): LaneRow | undefined {
+  if (away === undefined) return undefined;
+  const common = { kind: 'hand-over', key: `${String(event.seq)}-over`, at: event.occurredAt, event } as const;
   const step = event.step ?? '';
-  if (event.kind === 'submitted' && away !== undefined) {
+  if (event.kind === 'submitted' || event.kind === 'supplemented') {
     const arrival = arrivalOf(event, events);
     const arrived = arrival === undefined ? {} : { arrivedAt: arrival.occurredAt };
-    const signed = arrival?.kind === 'received';
-    const { occurredAt } = event;
-    return {
-      kind: 'hand-over',
-      key,
-      at: occurredAt,
-      from: home,
-      to: away,
-      what: 'push',
-      step,
-      ...arrived,
-      signed,
-      event,
-    };
+    const what = event.kind === 'submitted' ? 'push' : (event.data.what ?? 'correction');
+    return { ...common, from: home, to: away, what, step, ...arrived, signed: arrival?.kind === 'received' };
   }
-  if (event.kind === 'certificate-checked' && away !== undefined) {
+  if (event.kind === 'certificate-checked' || event.kind === 'correction-requested') {
     const arrivedAt = event.occurredAt;
-    const what = 'certificate';
-    return { kind: 'hand-over', key, at: arrivedAt, from: away, to: home, what, step, arrivedAt, signed: true, event };
+    return { ...common, from: away, to: home, what: passed[event.kind], step, arrivedAt, signed: true };
   }
+  return undefined;
+}
+
+/** What the applicant and the collecting window do, they do at home, whatever handling it is for. */
+function isAtHome({ actor }: PageEvent, { collecting }: View): boolean {
+  return actor.party === 'applicant' || (actor.party === 'window' && actor.region === collecting.region);
+}
+
+/** The rows of an event: where it happened, and across what passes between the provinces by it. */
+function pastRows(event: PageEvent, view: View, events: readonly PageEvent[]): LaneRow[] {
+  const handling = view.handlings.find(({ step }) => step === event.step);
+  const home = view.collecting.province;
+  const place = handling === undefined || isAtHome(event, view) ? home : handling.place.province;
+  const across = crossing(event, { home, away: place === home ? undefined : place }, events);
+  if (across !== undefined && event.kind !== 'correction-requested') return [across];
   // The signature of a hand-over stands at the end of its arrow; sending within the own province is no hand-over, and
   // its result says enough.
-  if (event.kind === 'received') return undefined;
-  if (event.kind === 'submitted' && arrivalOf(event, events) !== undefined) return undefined;
-  const side = sideOf(handling?.place.province ?? home);
-  return { kind: 'event', key, at: event.occurredAt, side, ...partyOf(event), event };
+  if (event.kind === 'received') return [];
+  if (event.kind === 'submitted' && arrivalOf(event, events) !== undefined) return [];
+  const key = String(event.seq);
+  const row: LaneRow = { kind: 'event', key, at: event.occurredAt, side: sideOf(place), ...partyOf(event), event };
+  return across === undefined ? [row] : [row, across];
 }
 
 function futureRow(group: readonly HandlingAnswer[], view: View): LaneRow[] {
@@ -102,7 +118,7 @@ function futureRow(group: readonly HandlingAnswer[], view: View): LaneRow[] {
  * lane of the province where it happened, and what passes between provinces is one row across.
  */
 export function laneRows(view: View, events: readonly PageEvent[]): LaneRows {
-  const past = events.flatMap((event) => pastRow(event, view, events) ?? []);
+  const past = events.flatMap((event) => pastRows(event, view, events));
   if (view.status === 'closed') return { past, ongoing: [], future: [] };
   const open = view.handlings.filter((handling) => !isSettled(handling));
   const ongoing = open

@@ -9,6 +9,7 @@ import { sideOf } from '../../signs/province-side.ts';
 import { clockOf, dayOf, shortDay, shortDayOf, shortMoment } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
+import { nextDate } from './case-stages.ts';
 import { eventWords } from './event-words.ts';
 import type { LaneRow } from './lane-rows.ts';
 import { handlingOf, stepName } from './step-name.ts';
@@ -88,27 +89,40 @@ function HandOver({
   );
 }
 
+/** What stands at the two ends of a hand-over and on it. */
+function handOverTexts(
+  row: RowOf<'hand-over'>,
+  { now, item }: { now: string; item: string },
+  words: WordsInUse,
+): Record<'from' | 'what' | 'to', string> {
+  const { t, tc } = words;
+  const { certificate, gaps = [] } = row.event.data;
+  const time = shortMoment(row.at);
+  if (row.what === 'certificate') {
+    const status = tc('certificate', certificate?.status ?? 'unknown');
+    const issued = certificate === undefined ? '' : t('timeline.issued', { time: shortMoment(certificate.issuedAt) });
+    return {
+      from: issued,
+      what: t('timeline.certificate', { kind: item, status }),
+      to: t('timeline.checked', { time }),
+    };
+  }
+  if (row.what === 'notice') {
+    const what = t('timeline.notice', { n: gaps.length });
+    return { from: t('timeline.told', { time }), what, to: t('timeline.reached', { time }) };
+  }
+  const arrived = row.signed ? 'timeline.signed' : 'timeline.answered';
+  const to =
+    row.arrivedAt === undefined
+      ? t('timeline.unsigned', { age: age(row.at, now, words) })
+      : t(arrived, { time: shortMoment(row.arrivedAt) });
+  return { from: t('timeline.sent', { time }), what: tc('timeline.passed', row.what, { item }), to };
+}
+
 function HandOverRow({ row, view, now, fresh }: Props & { row: RowOf<'hand-over'> }): ReactNode {
   const words = useWords();
-  const { t, tc } = words;
   const { words: catalogue } = useCatalogue();
-  const item = stepName(view, row.step, catalogue, words);
-  const { certificate } = row.event.data;
-  const texts =
-    row.what === 'push'
-      ? {
-          from: t('timeline.sent', { time: shortMoment(row.at) }),
-          what: t('timeline.push', { item }),
-          to:
-            row.arrivedAt === undefined
-              ? t('timeline.unsigned', { age: age(row.at, now, words) })
-              : t(row.signed ? 'timeline.signed' : 'timeline.answered', { time: shortMoment(row.arrivedAt) }),
-        }
-      : {
-          from: certificate === undefined ? '' : t('timeline.issued', { time: shortMoment(certificate.issuedAt) }),
-          what: t('timeline.certificate', { kind: item, status: tc('certificate', certificate?.status ?? 'unknown') }),
-          to: t('timeline.checked', { time: shortMoment(row.at) }),
-        };
+  const texts = handOverTexts(row, { now, item: stepName(view, row.step, catalogue, words) }, words);
   const classes = ['lane-over', row.arrivedAt === undefined ? 'over-open' : '', fresh ? 'fresh' : ''];
   return (
     <li className={classes.filter(Boolean).join(' ')} data-seq={row.event.seq} data-kind={row.event.kind}>
@@ -124,13 +138,14 @@ function OngoingRow({ row, view }: Props & { row: RowOf<'ongoing'> }): ReactNode
   if (handling === undefined) return null;
   const item = tl(catalogue.itemShort(handling.item));
   const status = tc('status.handling', handling.status);
+  const next = nextDate([handling]);
   const parts = [
     tl(
       handling.kind === 'delivery'
         ? catalogue.window(view.collecting.window ?? '')
         : catalogue.authority(handling.authority),
     ),
-    ...(handling.due === undefined ? [] : [t('timeline.promised', { date: shortDay(handling.due.date) })]),
+    ...(next === undefined ? [] : [tc('date', next.of, { date: shortDay(next.date) })]),
   ];
   return (
     <li className="lane-row">

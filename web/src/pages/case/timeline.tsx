@@ -87,7 +87,7 @@ export function Timeline({ view, events }: { view: CasePage; events: readonly Pa
                 view={view}
                 now={now}
                 before={shown[at - 1]}
-                fresh={row.key === String(newest)}
+                fresh={'event' in row && row.event.seq === newest}
               />
             ))}
             {ongoing.length + future.length > 0 && <NowLine now={now} />}

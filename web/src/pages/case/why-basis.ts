@@ -1,4 +1,4 @@
-import type { DueAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { ItemTermsAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
 import { termWords } from './term-words.ts';
@@ -24,28 +24,50 @@ function legalText(legal: NonNullable<ItemTermsAnswer['legal']>, words: WordsInU
     : text + t('why.basis.extension', { term: termWords(legal.extension, words) });
 }
 
-/** What a date rests on, each line with how sure it is: the law, then the promise, then the calendar. */
-export function basisTexts(due: DueAnswer, terms: ItemTermsAnswer | undefined, words: WordsInUse): BasisText[] {
-  const { t, tl } = words;
+/** The rule that a running date comes from. */
+function ruleOf(terms: ItemTermsAnswer | undefined, of: WhyAnswer['of']): ItemTermsAnswer['promise'] | undefined {
+  switch (of) {
+    case 'promise':
+      return terms?.promise;
+    case 'correction':
+      return terms?.correction;
+    case 'check':
+      return terms?.check?.within;
+    case 'notice':
+      return terms?.period;
+  }
+}
+
+/**
+ * What a date rests on, each line with how sure it is: for a promise the law and the promise, for another term its own
+ * rule; then the calendar.
+ */
+export function basisTexts(
+  { due, of }: Pick<WhyAnswer, 'due' | 'of'>,
+  terms: ItemTermsAnswer | undefined,
+  words: WordsInUse,
+): BasisText[] {
+  const { t, tc, tl } = words;
   const lines: BasisText[] = [];
   const noteOf = ({ certainty, source }: ItemTermsAnswer['promise']): { note?: string } =>
     certainty === 'certain' ? {} : { note: tl(source) };
-  if (terms?.legal !== undefined) {
+  if (of === 'promise' && terms?.legal !== undefined) {
     const { legal } = terms;
     const text = legalText(legal, words);
     lines.push({ label: t('why.basis.legal'), text, certainty: legal.certainty, ...noteOf(legal) });
   }
   const term = termWords(due.term, words);
-  const promise = terms?.promise;
+  const rule = ruleOf(terms, of);
+  const label = tc('why.basis.of', of);
   lines.push(
-    promise !== undefined && promise.n === due.term.n && promise.unit === due.term.unit
+    rule !== undefined && rule.n === due.term.n && rule.unit === due.term.unit
       ? {
-          label: t('why.basis.promise'),
-          text: t('why.basis.text', { basis: tl(promise.basis), term }),
-          certainty: promise.certainty,
-          ...noteOf(promise),
+          label,
+          text: t('why.basis.text', { basis: tl(rule.basis), term }),
+          certainty: rule.certainty,
+          ...noteOf(rule),
         }
-      : { label: t('why.basis.promise'), text: term },
+      : { label, text: term },
   );
   const version = t('why.basis.version', { version: due.calendarVersion });
   lines.push({

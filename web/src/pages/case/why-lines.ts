@@ -36,9 +36,12 @@ function lengthOf({ date, to }: WhyLine): number {
   return to === undefined ? 1 : Math.round((Date.parse(to) - Date.parse(date)) / 86_400_000) + 1;
 }
 
-/** The lines of why in words, for the panel, the copy and the public page alike. `today` is a day. */
+/**
+ * The lines of why in words, for the panel, the copy and the public page alike. `today` is a day. `of` is
+ * `term` where it is not known what the date is for.
+ */
 export function whyTexts(
-  { due, lines }: Pick<WhyAnswer, 'due' | 'lines'>,
+  { due, lines, of = 'promise' }: Pick<WhyAnswer, 'due' | 'lines'> & { of?: WhyAnswer['of'] | 'term' },
   today: string,
   catalogue: CatalogueWords,
   { t, tc, tl }: WordsInUse,
@@ -55,7 +58,7 @@ export function whyTexts(
     const code = line.reason === 'weekend' && isRunOn(line, due, lines) ? 'runs-on' : line.reason;
     const reason = tc('why.line', code, { holiday, n: length, time: clockOf(due.startedAt) });
     const said = [
-      ...(ends ? [t('why.line.ends')] : []),
+      ...(ends ? [tc('why.ends', of)] : []),
       ...(ends && line.reason === 'working-day' ? [] : [reason]),
       ...(line.to === undefined && line.date === today ? [t('why.line.today')] : []),
     ];

@@ -23,7 +23,7 @@ interface Props {
 }
 
 function DayStrip({ why }: { why: WhyAnswer }): ReactNode {
-  const { t } = useWords();
+  const { t, tc } = useWords();
   return (
     <div className="why-days" aria-hidden="true">
       {dayCells(why).map(({ day, kind, n }) => (
@@ -32,7 +32,7 @@ function DayStrip({ why }: { why: WhyAnswer }): ReactNode {
           <br />
           {kind === 'start' && t('why.strip.start')}
           {kind === 'counted' && n !== undefined && t('why.day', { n })}
-          {kind === 'end' && t('why.strip.end')}
+          {kind === 'end' && tc('why.strip', why.of)}
         </span>
       ))}
     </div>
@@ -53,18 +53,19 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
   const handling = handlingOf(view, why.step);
   const term = termWords(due.term, inUse);
   const terms = handling && words.itemTerms(handling.item, handling.place.province);
-  const promised = t(due.term.n === 0 ? 'why.sentence.atOnce' : 'why.sentence', {
+  const promised = tc('why.sentence', why.of === 'promise' && due.term.n === 0 ? 'atOnce' : why.of, {
     authority: tl(words.authority(handling?.authority ?? '')),
     item: tl(words.item(handling?.item ?? why.step)),
     term,
     date: due.date,
   });
-  const allowed = terms?.legal && t('why.sentence.legal', { term: termWords(terms.legal, inUse) });
+  const allowed =
+    why.of === 'promise' && terms?.legal && t('why.sentence.legal', { term: termWords(terms.legal, inUse) });
   return {
     title: t('why.title', { date: due.date, weekday: tc('weekday', weekdayOf(due.date)) }),
     sentence: [promised, allowed].filter(Boolean).join(' '),
     lines: whyTexts(why, today, words, inUse),
-    basis: basisTexts(due, terms, inUse),
+    basis: basisTexts(why, terms, inUse),
   };
 }
 

@@ -83,7 +83,11 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
   const why = view.why.find((one) => one.due.date === due.date) ?? view.why[0];
   const lines = why === undefined ? [] : whyTexts(why, dayOf(now), words, inUse);
   const step = view.steps.find((one) => one.step === why?.step);
-  const basis = basisTexts(due, step && words.itemTerms(step.item, step.place.province), inUse);
+  const basis = basisTexts(
+    { due, of: why?.of ?? 'promise' },
+    step && words.itemTerms(step.item, step.place.province),
+    inUse,
+  );
   return (
     <section className="card phone-card">
       <div className="row spread wrap">

@@ -5,7 +5,7 @@ import { useCatalogue } from '../../api/catalogue-context.ts';
 import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { shortDay, shortMoment } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
-import { awaitedSteps, groupState, parallelGroups } from '../case/case-stages.ts';
+import { awaitedSteps, groupState, isFailed, nextDate, parallelGroups } from '../case/case-stages.ts';
 
 type Step = TrackingAnswer['steps'][number];
 
@@ -25,12 +25,11 @@ function noteOf(
       .at(-1) ?? '';
   if (state === 'skipped') return tc('status.handling', 'cancelled');
   if (state === 'done' || state === 'ended') {
-    const odd = group.filter(({ status }) => status === 'refused' || status === 'withdrawn' || status === 'cancelled');
-    parts.push(...odd.map(({ status }) => tc('status.handling', status)));
+    parts.push(...group.filter(isFailed).map(({ status }) => tc('status.handling', status)));
     if (ended !== '') parts.push(shortMoment(ended));
   } else if (state === 'now') {
-    const due = group.flatMap((step) => step.due?.date ?? []).sort()[0];
-    if (due !== undefined) parts.push(t('track.way.promised', { date: shortDay(due) }));
+    const next = nextDate(group);
+    if (next !== undefined) parts.push(tc('date', next.of, { date: shortDay(next.date) }));
     if (group.some(({ parked }) => parked)) parts.push(t('track.way.parked'));
   } else if (first !== undefined) {
     const awaited = awaitedSteps(first, steps).map(nameOf);
@@ -81,7 +80,7 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
               <li className={open ? 'way-future' : `way-${state}`} aria-current={state === 'now' ? 'step' : false}>
                 <ProvinceSign province={place.province} hollow={open} />
                 <div>
-                  <b>{group.map(({ item }) => tl(catalogue.itemShort(item))).join(' ‖ ')}</b>
+                  <b>{[...new Set(group.map(({ item }) => tl(catalogue.itemShort(item))))].join(' ‖ ')}</b>
                   <span>{noteOf(group, state, nameOf, words, view.steps)}</span>
                 </div>
               </li>

@@ -43,7 +43,6 @@ export const tracking: Record<keyof typeof zh, string> = {
   'track.way.handover': '{from} → {to}',
   'track.way.pushed': 'papers handed over',
   'track.way.certificate': 'electronic licence',
-  'track.way.promised': 'promised {date}',
   'track.way.after': 'starts after {item}',
   'track.way.parked': 'needs a person',
   'track.noNames': 'This page shows no names, ID numbers or companies',

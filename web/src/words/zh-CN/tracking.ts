@@ -42,7 +42,6 @@ export const tracking = {
   'track.way.handover': '{from} → {to}',
   'track.way.pushed': '材料移交',
   'track.way.certificate': '电子证照',
-  'track.way.promised': '承诺 {date}',
   'track.way.after': '{item}后开始',
   'track.way.parked': '待人工',
   'track.noNames': '本页不显示姓名、证件号和企业名称',

@@ -1,0 +1,85 @@
+import type { CasePage } from '../../../../api/schemas/case-answer.ts';
+import type { PageEvent } from '../../../../api/schemas/timeline.ts';
+import type { CatalogueWords } from '../../api/catalogue-words.ts';
+import { shortMoment } from '../../time/show-time.ts';
+import type { WordsInUse } from '../../words/words-context.ts';
+import { handlingOf, stepName } from './step-name.ts';
+
+type Data = PageEvent['data'];
+
+function actorPart(event: PageEvent, view: CasePage, catalogue: CatalogueWords, { t, tl }: WordsInUse): string {
+  const { party, window, staff, authority } = event.actor;
+  if (window !== undefined) {
+    const name = tl(catalogue.window(window));
+    return staff === undefined
+      ? t('timeline.window.noStaff', { window: name })
+      : t('timeline.window', { window: name, staff });
+  }
+  if (party !== 'authority') return '';
+  return tl(catalogue.authorityShort(authority ?? handlingOf(view, event.step ?? '')?.authority ?? ''));
+}
+
+/** A correction and an on-site check: how many points, when, by whom, how it went. */
+function visitParts({ gaps, answered, open, at, inspectors, passed, words }: Data, { t, tc }: WordsInUse): string[] {
+  const points = gaps ?? answered ?? open;
+  return [
+    ...(points === undefined ? [] : [t('event.points', { n: points.length })]),
+    ...(at === undefined ? [] : [t('event.bookedFor', { time: shortMoment(at) })]),
+    ...(inspectors === undefined ? [] : [t('event.inspectors', { staff: inspectors.join(t('list.and')) })]),
+    ...(passed === undefined ? [] : [tc('check.result', passed ? 'passed' : 'failed')]),
+    ...(words === undefined ? [] : [words]),
+  ];
+}
+
+/** What was read of a registrar or of licences, and what others said. */
+function readingParts(
+  { record, certificateStatuses = {}, objection, late }: Data,
+  view: CasePage,
+  catalogue: CatalogueWords,
+  words: WordsInUse,
+): string[] {
+  const { t, tc } = words;
+  const statuses = Object.entries(certificateStatuses).map(([step, status]) =>
+    t('event.read', { item: stepName(view, step, catalogue, words), status: tc('certificate', status) }),
+  );
+  return [
+    ...(record === undefined
+      ? []
+      : [tc('record', record.status), ...record.blocks.flatMap(({ words: said }) => said ?? [])]),
+    ...statuses,
+    ...(objection?.by === undefined ? [] : [t('event.objector', { by: objection.by, reason: objection.reason ?? '' })]),
+    ...(late === true ? [t('event.late')] : []),
+  ];
+}
+
+function numberPart({ kind, data }: PageEvent, { t }: WordsInUse): string {
+  if (kind === 'correction-requested') return t('event.noticeNo', { no: data.noticeNo ?? '' });
+  const decided = kind === 'granted' || kind === 'refused' || kind === 'manual-answer';
+  return decided && data.provinceNo !== undefined ? t('timeline.provinceNo', { no: data.provinceNo }) : '';
+}
+
+/** What is known of an event beside its title, in words, each part alone. Ops also see by which way it came. */
+export function eventDetails(
+  event: PageEvent,
+  view: CasePage,
+  catalogue: CatalogueWords,
+  words: WordsInUse,
+  forOps: boolean,
+): string[] {
+  const { t, tc } = words;
+  const { data } = event;
+  const { cause, reason, recipient, evidence, decision } = data;
+  return [
+    actorPart(event, view, catalogue, words),
+    ...(event.kind === 'opened' ? [t('timeline.notAccepted')] : []),
+    ...(cause === undefined ? [] : [tc('parked.cause', cause)]),
+    ...(decision === undefined ? [] : [tc('status.handling', decision)]),
+    ...(reason === undefined ? [] : [reason]),
+    ...visitParts(data, words),
+    ...readingParts(data, view, catalogue, words),
+    ...(recipient === undefined ? [] : [t('timeline.recipient', { recipient })]),
+    ...(evidence === undefined ? [] : [t('timeline.evidence', { text: evidence.text, reference: evidence.reference })]),
+    numberPart(event, words),
+    ...(forOps && event.via !== undefined ? [tc('via', event.via)] : []),
+  ].filter((part) => part !== '');
+}
