@@ -71,7 +71,9 @@ test('an API process that is killed in the middle of an upload leaves nothing th
   const everything = () => Promise.resolve(true);
   const files = createSweptFiles(models);
   const inTwoHours = new Date(Date.now() + 2 * 3_600_000);
-  expect(await sweepMaterials({ files, isNamed: everything, now: inTwoHours, limit: 100 })).toMatchObject({ removed: 1 });
+  expect(await sweepMaterials({ files, isNamed: everything, now: inTwoHours, limit: 100 })).toMatchObject({
+    removed: 1,
+  });
   expect(await kept()).toEqual(before);
   expect(await models.materials.findById(fileId).lean()).toBeNull();
   await stack.restart('api');
