@@ -21,7 +21,7 @@ const minPremises = 4;
  * enterprises that it names. Credit codes follow the rule of shareholder companies: a wrong check character is held.
  */
 export function checkSubject(bundle: Bundle, { subject: given }: OpeningRequest): CheckedSubject {
-  const { name, nameNumber, uscc, premises } = given;
+  const { nameNumber, uscc, premises } = askedParts(bundle, given);
   const number = nameNumber === undefined ? undefined : checkNameNumber(nameNumber);
   const code = uscc === undefined ? undefined : checkCreditCode(uscc, '/subject/uscc');
   const related = checkRelated(bundle, given);
@@ -36,7 +36,7 @@ export function checkSubject(bundle: Bundle, { subject: given }: OpeningRequest)
     ...checkTwice(code?.value, related.enterprises),
   ];
   const subject: Subject = {
-    name: name.normalize('NFC'),
+    name: given.name.normalize('NFC'),
     ...(number?.ok && { nameNumber: number.value }),
     ...(code && { uscc: code.value }),
     ...(premises !== undefined && { premises: premises.normalize('NFC') }),
@@ -45,13 +45,20 @@ export function checkSubject(bundle: Bundle, { subject: given }: OpeningRequest)
   return { subject, held: [...(code?.held ?? []), ...related.held], errors };
 }
 
-const parts = { 'name-number': 'nameNumber', uscc: 'uscc', premises: 'premises' } as const;
+const parts = { nameNumber: 'name-number', uscc: 'uscc', premises: 'premises' } as const;
+type Part = keyof typeof parts;
+const members = Object.keys(parts) as Part[];
 
-function checkAsked(bundle: Bundle, given: OpeningRequest['subject']): FieldProblem[] {
-  return Object.entries(parts).flatMap(([part, member]): FieldProblem[] => {
-    const asked = bundle.subject.some((own) => own === part);
-    if (asked === (given[member] !== undefined)) return [];
-    return [{ pointer: `/subject/${member}`, code: asked ? 'required' : 'not-asked' }];
+/** What is given of what the bundle asks for. What it does not ask for is refused, and not looked at besides. */
+function askedParts({ subject }: Bundle, given: OpeningRequest['subject']): { [P in Part]?: string | undefined } {
+  return Object.fromEntries(members.filter((part) => subject.includes(parts[part])).map((part) => [part, given[part]]));
+}
+
+function checkAsked({ subject }: Bundle, given: OpeningRequest['subject']): FieldProblem[] {
+  return members.flatMap((part): FieldProblem[] => {
+    const asked = subject.includes(parts[part]);
+    if (asked === (given[part] !== undefined)) return [];
+    return [{ pointer: `/subject/${part}`, code: asked ? 'required' : 'not-asked' }];
   });
 }
 
