@@ -3,7 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGridMaterialStore } from '../../models/grid-material-store.ts';
 import type { MaterialStore } from '../../models/material-store.ts';
+import { connectModels } from '../../models/connection.ts';
 import type { Models } from '../../models/connection.ts';
+import { startMongoDb } from '../support/mongodb.ts';
 import { openModels } from './open-models.ts';
 
 const newId = (): string => randomBytes(12).toString('hex');
@@ -85,3 +87,29 @@ describe('an upload', () => {
     expect(await store.has(fileId)).toBe(true);
   });
 });
+
+test('what was answered for outlives a kill of MongoDB, and what was not is seen by nobody', async () => {
+  const mongoDb = await startMongoDb();
+  const killed = connectModels(mongoDb.uri);
+  await killed.connected();
+  const own = createGridMaterialStore(killed.connection);
+  const [whole, cut, bytes] = [newId(), newId(), randomBytes(3 * megabyte)];
+  await own.put(whole, pieces(bytes));
+  async function* killing(): AsyncGenerator<Buffer> {
+    yield* pieces(randomBytes(2 * megabyte));
+    await mongoDb.kill();
+    yield* pieces(randomBytes(2 * megabyte));
+  }
+  await expect(own.put(cut, killing())).rejects.toThrow();
+  await mongoDb.restart();
+  await expect.poll(() => own.has(whole).catch(() => false), { timeout: 10_000 }).toBe(true);
+  const stream = await own.open(whole);
+  expect(stream && (await buffer(stream)).equals(bytes)).toBe(true);
+  expect(await own.open(cut)).toBeUndefined();
+  await own.delete(cut);
+  const left: string[] = [];
+  for await (const { fileId } of own.list()) left.push(fileId);
+  expect(left).toEqual([whole]);
+  await killed.close();
+  await mongoDb.stop();
+}, 60_000);
