@@ -7,29 +7,48 @@ import type { Direction } from '../support/application.ts';
 import { SandboxDesk } from '../support/sandbox-desk.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { badApplications } from './support/bad-input/bad-applications.ts';
 import { badCallbacks } from './support/bad-input/bad-callbacks.ts';
 import { badCommands } from './support/bad-input/bad-commands.ts';
 import { badMaterials } from './support/bad-input/bad-materials.ts';
+import { badObjections } from './support/bad-input/bad-objections.ts';
+import { badStepCommands } from './support/bad-input/bad-step-commands.ts';
 import { requiredRows } from './support/bad-input/bad-input-row.ts';
 import type { Opened, Scene, SceneCase } from './support/bad-input/bad-input-row.ts';
+import { badSubjects } from './support/bad-input/bad-subjects.ts';
 import { badTracking } from './support/bad-input/bad-tracking.ts';
+import { setLaterScene, writeHastyCatalogue } from './support/bad-input/later-scene.ts';
 import { watchWorld } from './support/world-snapshot.ts';
 import type { WorldWatcher } from './support/world-snapshot.ts';
 
-const rows = [...badApplications, ...badCommands, ...badCallbacks, ...badMaterials, ...badTracking];
+const rows = [
+  ...badApplications,
+  ...badSubjects,
+  ...badCommands,
+  ...badStepCommands,
+  ...badCallbacks,
+  ...badObjections,
+  ...badMaterials,
+  ...badTracking,
+];
 
+const catalogue = temporaryFolder('hasty');
 let stack: TestStack;
 let watcher: WorldWatcher;
 let scene: Scene;
 beforeAll(async () => {
-  stack = await startStack();
+  writeHastyCatalogue(catalogue.folder);
+  stack = await startStack({
+    environment: (part) => (part.startsWith('api') ? { CATALOGUE_DIR: catalogue.folder } : {}),
+  });
   watcher = await watchWorld(stack);
   scene = await setScene();
 }, 180_000);
 afterAll(async () => {
   await watcher.close();
   await stack.stop();
+  catalogue.remove();
 });
 
 async function opened(client: ApiClient, direction: Direction): Promise<SceneCase> {
@@ -58,7 +77,8 @@ async function setScene(): Promise<Scene> {
   await yuzhong.command(closed.caseNo, 'withdraw', { reason: '申请人改变主意' }, closed.key);
   await yuzhong.until(closed.caseNo, 'closed');
   const [guangan, owner, ops] = [await as('clerk-guangan'), await as('enterprise-jincheng'), await as('ops')];
-  return { stack, url, desks, inSichuan, inChongqing, closed, yuzhong, jinjiang, guangan, owner, ops };
+  const later = await setLaterScene(url, { yuzhong, jinjiang, guangan });
+  return { stack, url, desks, inSichuan, inChongqing, closed, yuzhong, jinjiang, guangan, owner, ops, later };
 }
 
 test('the table has every row that the issue lists, once', () => {

@@ -6,8 +6,8 @@ import { application } from '../../../support/application.ts';
 import type { Application } from '../../../support/application.ts';
 import { openCase as open } from '../open-case.ts';
 import type { OpenAnswer } from '../open-case.ts';
-import type { WorldSnapshot } from '../world-snapshot.ts';
 import type { BadInputRow, RowName, Scene } from './bad-input-row.ts';
+import { leavesOneHeldCase } from './leaves-one-held-case.ts';
 
 const founding = (): Application => application('collected-in-chongqing');
 
@@ -55,7 +55,7 @@ function unread(name: RowName, raw: string, status: number, code: string): BadIn
 
 const doubtful = '91350211M0000XUF46';
 
-/** Opens held: one case more, waiting for its window, and nothing at any province. */
+/** Opens held. */
 function opensHeld(name: RowName, who: (scene: Scene) => ApiClient): BadInputRow {
   return {
     name,
@@ -68,19 +68,9 @@ function opensHeld(name: RowName, who: (scene: Scene) => ApiClient): BadInputRow
       ]);
       expect(answer.body.receipt.notice.zh).toContain('核实确认后才会发出');
     },
-    leaves(before, after) {
-      expect(after.provinces).toEqual(before.provinces);
-      expect(after.runs).toHaveLength(before.runs.length + 1);
-      const added = casesOf(after).filter(({ _id }) => !casesOf(before).some((known) => known._id === _id));
-      expect(added.map(({ status }) => status)).toEqual(['held']);
-      expect(eventsOf(after).length).toBe(eventsOf(before).length + 1);
-    },
+    leaves: leavesOneHeldCase,
   };
 }
-
-const casesOf = ({ collections }: WorldSnapshot): { _id: string; status: string }[] =>
-  (collections['cases'] ?? []) as { _id: string; status: string }[];
-const eventsOf = ({ collections }: WorldSnapshot): unknown[] => collections['events'] ?? [];
 
 /** The same answer again, whatever became of the case. */
 function sameAnswer(name: RowName, which: 'inSichuan' | 'closed'): BadInputRow {

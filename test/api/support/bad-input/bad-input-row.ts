@@ -3,6 +3,7 @@ import type { Application } from '../../../support/application.ts';
 import type { SandboxDesk } from '../../../support/sandbox-desk.ts';
 import type { TestStack } from '../../../support/stack.ts';
 import type { WorldSnapshot } from '../world-snapshot.ts';
+import type { LaterScene } from './later-scene.ts';
 
 /** What the issue lists, one row of the table each. */
 export const requiredRows = [
@@ -39,6 +40,24 @@ export const requiredRows = [
   'callback of Chongqing with a repeated id',
   'callback of Chongqing with an older state',
   'callback of Chongqing that is half a document',
+  'credit code of a branch that can be none',
+  'credit code of a branch with a wrong check digit',
+  'parent company not named',
+  'enterprise that the bundle does not ask for',
+  'premises where none are asked for',
+  'correction by another enterprise',
+  'correction after its date',
+  'correction of a field that was not pinned',
+  'correction twice with one id',
+  'check booked on a holiday',
+  'check booked in the past',
+  'manual answer by one person twice',
+  'manual answer by two with different results',
+  'objection on a case without a notice',
+  'objection after the period',
+  'objection twice',
+  'callback for another bundle’s step',
+  'certificate with an unknown purpose',
   'missing required material',
   'file without a type',
   'file of a wrong type behind a right extension',
@@ -71,7 +90,7 @@ export interface Opened {
   receipt: { checkCode: string; held?: object[]; notice: { zh: string } };
 }
 
-/** What the rows find: three cases at rest, and people to act as. */
+/** What the rows find: cases at rest, and people to act as. */
 export interface Scene {
   stack: TestStack;
   url: string;
@@ -87,6 +106,7 @@ export interface Scene {
   guangan: ApiClient;
   owner: ApiClient;
   ops: ApiClient;
+  later: LaterScene;
 }
 
 /** One row: a bad request, what it is answered, and what it may leave behind. */
