@@ -130,7 +130,7 @@ describe('with the keyboard alone', () => {
       const { page } = await signInAndOpen(browser, api, address, { as: 'clerk-yuzhong' });
       await page.waitForSelector('.lanes, .missing');
       const unprinted = await page.$$eval('[aria-keyshortcuts]', (controls) => {
-        const printedAs: Record<string, string> = { Escape: 'Esc', 'Control+Enter': 'Ctrl 回车', 'Alt+W': 'Alt W' };
+        const printedAs: Record<string, string> = { Escape: 'Esc', 'Control+Enter': 'Ctrl 回车', 'Alt+W': 'Alt W', 'Alt+2': 'Alt 2' };
         return controls.flatMap((control) => {
           const near = control.closest('label, .find') ?? control;
           const caps = [...near.querySelectorAll('kbd')].map(({ textContent }) => textContent);

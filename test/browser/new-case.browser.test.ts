@@ -20,6 +20,7 @@ afterAll(async () => {
 beforeEach(async () => {
   ({ page } = await signInAndOpen(browser, api, '/cases/new', { as: 'clerk-yuzhong' }));
   await page.waitForSelector('.missing');
+  await page.check('text=企业开办');
   return () => page.context().close();
 });
 

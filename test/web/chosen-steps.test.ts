@@ -25,7 +25,7 @@ describe('the plan before it is taken in', () => {
   });
 
   it('waits for what a step that was not chosen would have waited for', () => {
-    const steps = chosenSteps({ choices: [] }, bundle);
+    const steps = chosenSteps({ choices: [], related: {} }, bundle);
     expect(steps.map(({ step }) => step)).toEqual(['identity', 'registration', 'licence', 'delivery']);
     expect(steps.find(({ step }) => step === 'licence')?.after).toEqual(['registration']);
   });

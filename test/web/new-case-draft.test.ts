@@ -3,9 +3,11 @@ import { catalogueWords } from '../../api/catalogue-words.ts';
 import { OpeningRequest } from '../../api/schemas/opening.ts';
 import type { BundleAnswer } from '../../api/schemas/catalogue-answer.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
-import { changeDraft, emptyDraft, fieldOfPointer, requestOf } from '../../web/src/pages/new-case/draft.ts';
+import { changeDraft, emptyDraft } from '../../web/src/pages/new-case/draft.ts';
 import type { Draft, DraftChange } from '../../web/src/pages/new-case/draft.ts';
+import { fieldOfPointer } from '../../web/src/pages/new-case/field-of-pointer.ts';
 import { missingOf } from '../../web/src/pages/new-case/missing.ts';
+import { requestOf } from '../../web/src/pages/new-case/request-of.ts';
 
 function theBundle(): BundleAnswer {
   const [bundle] = catalogueWords(loadCatalogue()).answer.bundles;

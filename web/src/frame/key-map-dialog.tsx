@@ -48,7 +48,9 @@ const groups: readonly Group[] = [
     title: 'keys.group.new',
     keys: [
       [[enter], 'keys.enterField'],
+      [['Alt', '2'], 'keys.pickFiles'],
       [['Alt', 'W'], 'keys.why'],
+      [['Ctrl', 'S'], 'keys.keepDraft'],
       [['Ctrl', enter], 'keys.submit'],
     ],
   },

@@ -13,6 +13,7 @@ import { BrandMark } from './brand-mark.tsx';
 import { FindBox } from './find-box.tsx';
 import { useSession } from './session-context.ts';
 import { SettingsSwitches } from './settings-switches.tsx';
+import { forgetTab } from './tab-store.ts';
 
 function LiveMark(): ReactNode {
   const { t } = useWords();
@@ -54,6 +55,7 @@ export function TopBar(): ReactNode {
   const signOut = async (): Promise<void> => {
     await api.signOut();
     queries.clear();
+    forgetTab(sessionStorage);
     await navigate('/sign-in');
   };
   return (

@@ -1,10 +1,19 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-export type Chord = 'Control+Enter' | 'Alt+W';
+export type Chord = 'Control+Enter' | 'Control+S' | 'Alt+W' | 'Alt+2';
 
-/** By the key's place, since Alt makes another letter of it on some keyboards. */
+/** By the key's place where Alt makes another letter of it on some keyboards. */
 function isChord(event: KeyboardEvent, chord: Chord): boolean {
-  return chord === 'Alt+W' ? event.altKey && event.code === 'KeyW' : event.ctrlKey && event.key === 'Enter';
+  switch (chord) {
+    case 'Alt+W':
+      return event.altKey && event.code === 'KeyW';
+    case 'Alt+2':
+      return event.altKey && event.code === 'Digit2';
+    case 'Control+S':
+      return event.ctrlKey && event.key.toLowerCase() === 's';
+    case 'Control+Enter':
+      return event.ctrlKey && event.key === 'Enter';
+  }
 }
 
 /** Ctrl or Alt and a key, also while a field has the focus; not while a dialog is open. */

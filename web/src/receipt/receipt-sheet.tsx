@@ -54,8 +54,8 @@ function Marked({ text, mark }: { text: string; mark: string }): ReactNode {
 function Papers({ receipt }: { receipt: ReceiptDraft }): ReactNode {
   const { t, tl } = useWords();
   const { words } = useCatalogue();
-  const papers = receipt.papers ?? [];
-  if (papers.length === 0) return <p className="receipt-none">{t('receipt.papers.none')}</p>;
+  const { papers = [], materials = [] } = receipt;
+  if (papers.length + materials.length === 0) return <p className="receipt-none">{t('receipt.papers.none')}</p>;
   return (
     <table className="receipt-papers">
       <thead>
@@ -69,6 +69,12 @@ function Papers({ receipt }: { receipt: ReceiptDraft }): ReactNode {
           <tr key={kind}>
             <td>{tl(words.paper(receipt.bundle ?? '', kind))}</td>
             <td>{copies}</td>
+          </tr>
+        ))}
+        {materials.map(({ kind, files }) => (
+          <tr key={`upload ${kind}`}>
+            <td>{tl(words.material(receipt.bundle ?? '', kind))}</td>
+            <td>{t('receipt.uploaded', { n: files.length })}</td>
           </tr>
         ))}
       </tbody>

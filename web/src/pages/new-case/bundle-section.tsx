@@ -1,12 +1,13 @@
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { useContext } from 'react';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useSession } from '../../frame/session-context.ts';
 import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { useWords } from '../../words/words-context.ts';
 import type { Draft, DraftChange } from './draft.ts';
-import { Field } from './field.tsx';
+import { Field, FieldMarksContext } from './field.tsx';
 
 interface Props {
   draft: Draft;
@@ -18,6 +19,42 @@ interface Props {
 function decidingRegions(bundle: BundleAnswer | undefined, collectingRegion: string | undefined): string[] {
   const routes = (bundle?.routes ?? []).filter(({ collecting }) => collecting === collectingRegion);
   return [...new Set(routes.map(({ deciding }) => deciding))];
+}
+
+/** The bundles side by side: one press chooses, arrow keys change. */
+function BundleChoice({ draft, change }: Pick<Props, 'draft' | 'change'>): ReactNode {
+  const { t, tl } = useWords();
+  const { catalogue } = useCatalogue();
+  const { missing } = useContext(FieldMarksContext);
+  const problem = missing['bundle'];
+  return (
+    <fieldset
+      className="card-body bundles"
+      {...(problem === undefined ? {} : { 'aria-describedby': 'bundle-problem' })}
+    >
+      <legend className="unseen">{t('new.bundle')}</legend>
+      {catalogue.bundles.map((bundle, at) => (
+        <label key={bundle.code} className={bundle.code === draft.bundle ? 'bundle bundle-chosen' : 'bundle'}>
+          <input
+            type="radio"
+            name="bundle"
+            {...(at === 0 ? { id: 'bundle' } : {})}
+            checked={bundle.code === draft.bundle}
+            onChange={() => change({ do: 'choose-bundle', bundle })}
+          />
+          <span>
+            <b>{tl(bundle.label)}</b>
+            <small>{t(`new.stage.${bundle.stage}`)}</small>
+          </span>
+        </label>
+      ))}
+      {problem !== undefined && (
+        <span className="field-problem" id="bundle-problem">
+          {problem}
+        </span>
+      )}
+    </fieldset>
+  );
 }
 
 /** What for, at which window, decided where. */
@@ -35,21 +72,8 @@ export function BundleSection({ draft, bundle, change }: Props): ReactNode {
       <div className="card-head">
         <h2>{t('new.step.bundle')}</h2>
       </div>
+      <BundleChoice draft={draft} change={change} />
       <div className="card-body fields">
-        <Field id="bundle" label={t('new.bundle')}>
-          {(props) => (
-            <Select
-              {...props}
-              placeholder={t('new.choose')}
-              {...(draft.bundle === '' ? {} : { value: draft.bundle })}
-              options={catalogue.bundles.map(({ code, label }) => ({ value: code, label: tl(label) }))}
-              onChange={(code) => {
-                const chosen = catalogue.bundles.find((one) => one.code === code);
-                if (chosen !== undefined) change({ do: 'choose-bundle', bundle: chosen });
-              }}
-            />
-          )}
-        </Field>
         <Field id="window" label={t('new.collecting')}>
           {(props) =>
             session.role === 'clerk' ? (
@@ -84,44 +108,6 @@ export function BundleSection({ draft, bundle, change }: Props): ReactNode {
                 ),
               }))}
               onChange={(value: string) => change({ do: 'set', field: 'region', value })}
-            />
-          )}
-        </Field>
-      </div>
-    </section>
-  );
-}
-
-/** The company that is being founded: its declared name, and the number of the declaration. */
-export function SubjectSection({ draft, change }: Pick<Props, 'draft' | 'change'>): ReactNode {
-  const { t } = useWords();
-  return (
-    <section className="card">
-      <div className="card-head">
-        <h2>{t('new.step.subject')}</h2>
-      </div>
-      <div className="card-body fields">
-        <Field id="subject-name" label={t('new.subject.name')}>
-          {(props) => (
-            <Input
-              {...props}
-              value={draft.name}
-              maxLength={100}
-              autoComplete="off"
-              onChange={(event) => change({ do: 'set', field: 'name', value: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field id="name-number" label={t('new.subject.nameNumber')}>
-          {(props) => (
-            <Input
-              {...props}
-              value={draft.nameNumber}
-              maxLength={40}
-              autoComplete="off"
-              className="mono-input"
-              placeholder={t('new.subject.nameNumber.hint')}
-              onChange={(event) => change({ do: 'set', field: 'nameNumber', value: event.target.value })}
             />
           )}
         </Field>

@@ -1,12 +1,16 @@
 import type { BundleAnswer, CatalogueAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { CatalogueWords } from '../../api/catalogue-words.ts';
 import type { Draft } from './draft.ts';
+import { isNamed } from './draft.ts';
 
 export type BundleStep = BundleAnswer['steps'][number];
 
-/** The steps that the choices leave, with what they wait for when something in between is not chosen. */
-export function chosenSteps({ choices }: Pick<Draft, 'choices'>, bundle: BundleAnswer): BundleStep[] {
-  const isChosen = (step: BundleStep): boolean => !step.optional || choices.includes(step.item);
+/** The steps that choices and named enterprises leave, with what they wait for when something in between is left out. */
+export function chosenSteps(draft: Pick<Draft, 'choices' | 'related'>, bundle: BundleAnswer): BundleStep[] {
+  const isChosen = ({ optional, item, ifRelated }: BundleStep): boolean => {
+    const named = bundle.related.find(({ code }) => code === ifRelated);
+    return (!optional || draft.choices.includes(item)) && (named === undefined || isNamed(draft, named));
+  };
   const byStep = new Map(bundle.steps.map((step) => [step.step, step]));
   const waitsFor = (name: string): string[] => {
     const step = byStep.get(name);

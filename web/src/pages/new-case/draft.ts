@@ -1,6 +1,4 @@
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
-import type { OpeningRequest } from '../../../../api/schemas/opening.ts';
-import { isAsked } from './asked.ts';
 
 export interface DraftPerson {
   row: number;
@@ -15,13 +13,17 @@ export interface DraftCompany {
   uscc: string;
 }
 
-/** What has been typed so far. Papers that were not handed in have no entry. */
+/** What has been typed so far. Papers that were not handed in have no entry; uploads are kept beside it. */
 export interface Draft {
   bundle: string;
   window: string;
   region: string;
   name: string;
   nameNumber: string;
+  uscc: string;
+  premises: string;
+  /** Enterprises that are named beside the subject, by the bundle's code. */
+  related: Record<string, Pick<DraftCompany, 'name' | 'uscc'>>;
   people: DraftPerson[];
   companies: DraftCompany[];
   form: Record<string, string>;
@@ -36,6 +38,9 @@ export const emptyDraft: Draft = {
   region: '',
   name: '',
   nameNumber: '',
+  uscc: '',
+  premises: '',
+  related: {},
   people: [],
   companies: [],
   form: {},
@@ -46,7 +51,8 @@ export const emptyDraft: Draft = {
 
 export type DraftChange =
   | { do: 'choose-bundle'; bundle: BundleAnswer }
-  | { do: 'set'; field: 'window' | 'region' | 'name' | 'nameNumber'; value: string }
+  | { do: 'set'; field: 'window' | 'region' | 'name' | 'nameNumber' | 'uscc' | 'premises'; value: string }
+  | { do: 'set-related'; code: string; change: Partial<Pick<DraftCompany, 'name' | 'uscc'>> }
   | { do: 'set-person'; row: number; change: Partial<Pick<DraftPerson, 'name' | 'idNumber'>> }
   | { do: 'add-person'; role: string }
   | { do: 'remove-person'; row: number }
@@ -71,6 +77,7 @@ function startOf(bundle: BundleAnswer, draft: Draft): Draft {
   return {
     ...draft,
     bundle: bundle.code,
+    related: {},
     people,
     companies: [],
     form: {},
@@ -91,6 +98,10 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
       return startOf(change.bundle, { ...draft, region: '' });
     case 'set':
       return { ...draft, [change.field]: change.value };
+    case 'set-related': {
+      const { name, uscc } = { ...relatedOf(draft, change.code), ...change.change };
+      return { ...draft, related: { ...draft.related, [change.code]: { name, uscc } } };
+    }
     case 'set-person':
       return { ...draft, people: withRow(draft.people, change.row, change.change) };
     case 'add-person': {
@@ -127,56 +138,18 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
   }
 }
 
+/** What was typed of an enterprise beside the subject. */
+export function relatedOf({ related }: Pick<Draft, 'related'>, code: string): Pick<DraftCompany, 'name' | 'uscc'> {
+  return related[code] ?? { name: '', uscc: '' };
+}
+
+/** Whether the application names this enterprise: one that may be left out is named by writing anything of it. */
+export function isNamed(draft: Pick<Draft, 'related'>, { code, required }: BundleAnswer['related'][number]): boolean {
+  const { name, uscc } = relatedOf(draft, code);
+  return required || `${name}${uscc}`.trim() !== '';
+}
+
 /** The roles in the catalogue's order, each with its rows. */
 export function peopleInOrder(draft: Draft, bundle: BundleAnswer): DraftPerson[] {
   return bundle.roles.flatMap(({ code }) => draft.people.filter(({ role }) => role === code));
-}
-
-/** The request that the draft makes: ends trimmed, empty fields and what nobody asks for left out. */
-export function requestOf(draft: Draft, bundle: BundleAnswer): OpeningRequest {
-  const form = bundle.fields
-    .filter((field) => isAsked(bundle, field, draft.choices))
-    .map(({ code }) => [code, (draft.form[code] ?? '').trim()] as const);
-  return {
-    bundle: draft.bundle,
-    collecting: { window: draft.window },
-    deciding: { region: draft.region },
-    subject: { name: draft.name.trim(), nameNumber: draft.nameNumber.trim() },
-    people: peopleInOrder(draft, bundle).map(({ role, name, idNumber }) => ({
-      role,
-      name: name.trim(),
-      idNumber: idNumber.replace(/\s/g, ''),
-    })),
-    shareholders: draft.companies.map(({ name, uscc }) => ({ name: name.trim(), uscc: uscc.replace(/\s/g, '') })),
-    form: Object.fromEntries(form.filter(([, value]) => value !== '')),
-    choices: draft.choices,
-    papers: bundle.papers.flatMap((paper) => {
-      const copies = isAsked(bundle, paper, draft.choices) ? draft.papers[paper.code] : undefined;
-      return copies === undefined ? [] : [{ kind: paper.code, copies }];
-    }),
-  };
-}
-
-/** Id of the field on the page that a JSON pointer into the request is about; undefined for the whole form. */
-export function fieldOfPointer(pointer: string, draft: Draft, bundle: BundleAnswer): string | undefined {
-  const [first, second, third] = pointer.replace(/^#?\//, '').split('/');
-  if (first === 'people' && second !== undefined) {
-    const person = peopleInOrder(draft, bundle)[Number(second)];
-    return person && `person-${String(person.row)}-${third === 'idNumber' ? 'id' : 'name'}`;
-  }
-  if (first === 'shareholders' && second !== undefined) {
-    const company = draft.companies[Number(second)];
-    return company && `company-${String(company.row)}-${third === 'uscc' ? 'uscc' : 'name'}`;
-  }
-  if (first === 'form' && second !== undefined) return `form-${second}`;
-  if (first === 'papers' && second !== undefined) {
-    const kind = requestOf(draft, bundle).papers[Number(second)]?.kind;
-    return kind && `paper-${kind}`;
-  }
-  if (first === 'papers') return 'section-papers';
-  if (first === 'people' || first === 'shareholders') return 'section-people';
-  if (first === 'subject') return second === 'nameNumber' ? 'name-number' : 'subject-name';
-  if (first === 'deciding') return 'region';
-  if (first === 'collecting') return 'window';
-  return first === 'bundle' ? 'bundle' : undefined;
 }

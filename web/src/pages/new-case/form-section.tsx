@@ -1,51 +1,19 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import type { BundleAnswer, FieldAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useWords } from '../../words/words-context.ts';
 import { termWords } from '../case/term-words.ts';
 import { isAsked, isRequired } from './asked.ts';
 import { promiseOf } from './chosen-steps.ts';
 import type { Draft, DraftChange } from './draft.ts';
-import type { FieldProps } from './field.tsx';
+import { FieldControl } from './field-control.tsx';
 import { Field } from './field.tsx';
 
 interface Props {
   draft: Draft;
   bundle: BundleAnswer;
   change: (change: DraftChange) => void;
-}
-
-const longTextFrom = 300;
-
-function control(
-  field: FieldAnswer,
-  value: string,
-  set: (value: string) => void,
-  props: FieldProps,
-  words: { choose: string; tl: (label: FieldAnswer['label']) => string },
-): ReactNode {
-  const max = field.maxLength === undefined ? {} : { maxLength: field.maxLength };
-  if (field.kind === 'choice') {
-    return (
-      <Select
-        {...props}
-        placeholder={words.choose}
-        {...(value === '' ? {} : { value: value })}
-        options={(field.options ?? []).map(({ code, label }) => ({ value: code, label: words.tl(label) }))}
-        onChange={set}
-      />
-    );
-  }
-  const shared = { ...props, ...max, value, autoComplete: 'off' };
-  const onChange = (event: { target: { value: string } }): void => set(event.target.value);
-  if (field.kind === 'date') return <Input type="date" {...shared} onChange={onChange} />;
-  if (field.kind === 'number') return <Input inputMode="decimal" {...shared} onChange={onChange} />;
-  return (field.maxLength ?? 0) >= longTextFrom ? (
-    <Input.TextArea rows={2} {...shared} onChange={onChange} />
-  ) : (
-    <Input {...shared} onChange={onChange} />
-  );
 }
 
 /** The fields that the bundle's items ask for. */
@@ -66,15 +34,14 @@ export function FormSection({ draft, bundle, change }: Props): ReactNode {
             label={tl(field.label)}
             note={!isRequired(field, draft.choices) && <span className="feedback">{t('new.optional')}</span>}
           >
-            {(props) =>
-              control(
-                field,
-                draft.form[field.code] ?? '',
-                (value) => change({ do: 'set-form', field: field.code, value }),
-                props,
-                { choose: t('new.choose'), tl },
-              )
-            }
+            {(props) => (
+              <FieldControl
+                field={field}
+                value={draft.form[field.code] ?? ''}
+                set={(value) => change({ do: 'set-form', field: field.code, value })}
+                props={props}
+              />
+            )}
           </Field>
         ))}
       </div>

@@ -17,9 +17,10 @@ export function missingWords({ key, label, of, problem, n }: Missing, { t, tl }:
 }
 
 /** The same beside its own field, where the name stands already. */
-export function missingWordsAtField({ key, label, problem }: Missing, { t, tl }: WordsInUse): string {
+export function missingWordsAtField({ key, label, problem, n }: Missing, { t, tl }: WordsInUse): string {
   if (problem !== undefined) return t(problem);
-  return t(key, { label: typeof label === 'string' ? t(label) : tl(label) });
+  const name = typeof label === 'string' ? t(label) : tl(label);
+  return t(key, { label: name, ...(n === undefined ? {} : { n }) });
 }
 
 /** Puts the cursor into a field of the page and brings it into view. */

@@ -4,11 +4,12 @@ import { checkUscc } from '../../../../domain/uscc.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { Label } from '../../../../api/schemas/place.ts';
 import type { WordKey } from '../../words/word.ts';
+import type { UploadsByKey } from '../../materials/upload-entry.ts';
 import { isAsked, isRequired } from './asked.ts';
 import type { Draft } from './draft.ts';
-import { peopleInOrder } from './draft.ts';
+import { isNamed, peopleInOrder, relatedOf } from './draft.ts';
 
-export type Section = 'bundle' | 'subject' | 'people' | 'form' | 'choices' | 'papers';
+export type Section = 'bundle' | 'subject' | 'people' | 'form' | 'choices' | 'materials' | 'papers';
 
 /** One thing that is still missing or wrong, and the field that mends it. */
 export interface Missing {
@@ -16,7 +17,7 @@ export interface Missing {
   section: Section;
   key: WordKey;
   label: Label | WordKey;
-  /** The role that a person's field belongs to. */
+  /** The person's role, or the enterprise, that a field belongs to. */
   of?: Label;
   problem?: WordKey;
   n?: number;
@@ -33,17 +34,68 @@ function ofBundle(draft: Draft): Missing[] {
     .map(([field, label]) => ({ field, section: 'bundle', key: 'new.missing.choose', label }));
 }
 
-function ofSubject(draft: Draft): Missing[] {
-  const missing: Missing[] = [];
-  if (draft.name.trim() === '') {
-    missing.push({ field: 'subject-name', section: 'subject', key: 'new.missing.field', label: 'new.subject.name' });
-  }
+/** Below this many characters premises name no place. */
+const minPremises = 4;
+
+function ofNameNumber({ nameNumber }: Draft): Missing[] {
   const common = { field: 'name-number', section: 'subject', label: 'new.subject.nameNumber' } as const;
-  if (draft.nameNumber.trim() === '') return [...missing, { ...common, key: 'new.missing.field' }];
-  const check = checkNameNumber(draft.nameNumber);
-  return check.ok
-    ? missing
-    : [...missing, { ...common, key: 'new.missing.id', problem: `nameNumber.problem.${check.problem}` }];
+  if (nameNumber.trim() === '') return [{ ...common, key: 'new.missing.field' }];
+  const check = checkNameNumber(nameNumber);
+  return check.ok ? [] : [{ ...common, key: 'new.missing.id', problem: `nameNumber.problem.${check.problem}` }];
+}
+
+function ofPremises({ premises }: Draft): Missing[] {
+  const common = { field: 'premises', section: 'subject', label: 'new.subject.premises' } as const;
+  if (premises.trim() === '') return [{ ...common, key: 'new.missing.field' }];
+  const isShort = premises.trim().length < minPremises;
+  return isShort ? [{ ...common, key: 'new.missing.id', problem: 'premises.problem.short' }] : [];
+}
+
+/** A wrong check character does not keep the application out: it opens as held. */
+function ofCreditCode(uscc: string, common: Pick<Missing, 'field' | 'section' | 'of'>): Missing[] {
+  const check = checkUscc(uscc);
+  if (check.ok || check.problem === 'check') return [];
+  const named = { ...common, label: 'new.company.uscc' } as const;
+  return uscc.trim() === ''
+    ? [{ ...named, key: 'new.missing.field' }]
+    : [{ ...named, key: 'new.missing.id', problem: `uscc.problem.${check.problem}` }];
+}
+
+function ofRelated(draft: Draft, { related }: BundleAnswer): Missing[] {
+  return related
+    .filter((one) => isNamed(draft, one))
+    .flatMap(({ code, label }) => {
+      const { name, uscc } = relatedOf(draft, code);
+      const common = { section: 'subject', of: label } as const;
+      const noName: Missing = {
+        ...common,
+        field: `related-${code}-name`,
+        key: 'new.missing.field',
+        label: 'new.company.name',
+      };
+      return [
+        ...(name.trim() === '' ? [noName] : []),
+        ...ofCreditCode(uscc, { ...common, field: `related-${code}-uscc` }),
+      ];
+    });
+}
+
+function ofSubject(draft: Draft, bundle: BundleAnswer): Missing[] {
+  const noName: Missing = {
+    field: 'subject-name',
+    section: 'subject',
+    key: 'new.missing.field',
+    label: 'new.subject.name',
+  };
+  const { subject } = bundle;
+  const uscc = { field: 'subject-uscc', section: 'subject' } as const;
+  return [
+    ...(draft.name.trim() === '' ? [noName] : []),
+    ...(subject.includes('name-number') ? ofNameNumber(draft) : []),
+    ...(subject.includes('uscc') ? ofCreditCode(draft.uscc, uscc) : []),
+    ...(subject.includes('premises') ? ofPremises(draft) : []),
+    ...ofRelated(draft, bundle),
+  ];
 }
 
 function ofPeople(draft: Draft, bundle: BundleAnswer): Missing[] {
@@ -81,15 +133,7 @@ function ofPeople(draft: Draft, bundle: BundleAnswer): Missing[] {
     const id = `company-${String(row)}`;
     const common = { section: 'people', key: 'new.missing.field' } as const;
     if (name.trim() === '') missing.push({ ...common, field: `${id}-name`, label: 'new.company.name' });
-    const check = checkUscc(uscc);
-    // A wrong check character does not keep the application out: it opens as held.
-    if (check.ok || check.problem === 'check') continue;
-    missing.push({
-      ...common,
-      field: `${id}-uscc`,
-      label: 'new.company.uscc',
-      ...(uscc.trim() === '' ? {} : { key: 'new.missing.id', problem: `uscc.problem.${check.problem}` }),
-    });
+    missing.push(...ofCreditCode(uscc, { field: `${id}-uscc`, section: 'people' }));
   }
   return missing;
 }
@@ -113,13 +157,41 @@ function ofPapers(draft: Draft, bundle: BundleAnswer): Missing[] {
     .map(({ code, label }) => ({ field: `paper-${code}`, section: 'papers', key: 'new.missing.paper', label }));
 }
 
+function ofMaterials(draft: Draft, bundle: BundleAnswer, uploads: UploadsByKey): Missing[] {
+  return bundle.materials
+    .filter((material) => isAsked(bundle, material, draft.choices))
+    .flatMap((material): Missing[] => {
+      const entries = uploads[material.code] ?? [];
+      const count = (...states: string[]): number => entries.filter(({ state }) => states.includes(state)).length;
+      const common = { field: `material-${material.code}`, section: 'materials', label: material.label } as const;
+      const failed = count('failed');
+      const onItsWay = count('waiting', 'sending');
+      const none = isRequired(material, draft.choices) && entries.length === 0;
+      return [
+        ...(none ? [{ ...common, key: 'new.missing.material' } as const] : []),
+        ...(failed > 0 ? [{ ...common, key: 'new.missing.failed', n: failed } as const] : []),
+        ...(onItsWay > 0 ? [{ ...common, key: 'new.missing.uploading', n: onItsWay } as const] : []),
+      ];
+    });
+}
+
 /**
  * What is still missing before the application can be taken in, in the order of the page. Papers are handed in at a
- * window only.
+ * window only; uploads everywhere, and none may be on its way or have failed.
  */
-export function missingOf(draft: Draft, bundle: BundleAnswer | undefined, atWindow: boolean): Missing[] {
-  const first = [...ofBundle(draft), ...ofSubject(draft)];
-  if (bundle === undefined) return first;
-  const papers = atWindow ? ofPapers(draft, bundle) : [];
-  return [...first, ...ofPeople(draft, bundle), ...ofForm(draft, bundle), ...papers];
+export function missingOf(
+  draft: Draft,
+  bundle: BundleAnswer | undefined,
+  atWindow: boolean,
+  uploads: UploadsByKey = {},
+): Missing[] {
+  if (bundle === undefined) return ofBundle(draft);
+  return [
+    ...ofBundle(draft),
+    ...ofSubject(draft, bundle),
+    ...ofPeople(draft, bundle),
+    ...ofForm(draft, bundle),
+    ...ofMaterials(draft, bundle, uploads),
+    ...(atWindow ? ofPapers(draft, bundle) : []),
+  ];
 }

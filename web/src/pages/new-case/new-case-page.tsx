@@ -1,118 +1,56 @@
 import { Button } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useMemo, useReducer, useState } from 'react';
-import { Link } from 'react-router';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { useMemo, useState } from 'react';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { Notice } from '../../frame/notice.tsx';
 import { useSession } from '../../frame/session-context.ts';
-import type { ReceiptDraft } from '../../receipt/receipt-sheet.tsx';
+import type { UploadsByKey } from '../../materials/upload-entry.ts';
 import { ReceiptSheet } from '../../receipt/receipt-sheet.tsx';
 import { useChord } from '../../keys/use-chord.ts';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { StageSteps } from '../../signs/stage-steps.tsx';
-import type { Stage } from '../../signs/stage-steps.tsx';
 import { usePageTitle } from '../../theme/use-page-title.ts';
-import { useNow } from '../../time/use-now.ts';
+import { clockOf } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
-import { BundleSection, SubjectSection } from './bundle-section.tsx';
+import { BundleSection } from './bundle-section.tsx';
+import { DatesPreview } from './dates-preview.tsx';
 import type { Draft } from './draft.ts';
-import { changeDraft, emptyDraft, fieldOfPointer, requestOf } from './draft.ts';
+import { fieldOfPointer } from './field-of-pointer.ts';
 import type { FieldMarks } from './field.tsx';
 import { FieldMarksContext } from './field.tsx';
 import { ChoicesSection, FormSection, PapersSection } from './form-section.tsx';
-import type { Missing, Section } from './missing.ts';
+import { MaterialsSection } from './materials-section.tsx';
 import { missingOf } from './missing.ts';
 import { MissingCard, goToField, missingWordsAtField } from './missing-card.tsx';
 import './new-case.css';
 import { OpenedCase } from './opened-case.tsx';
 import { PeopleSection } from './people-section.tsx';
-import { DatesPreview } from './dates-preview.tsx';
 import { PlanPreview } from './plan-preview.tsx';
+import { ProgressNotice } from './progress-notice.tsx';
+import { requestOf } from './request-of.ts';
+import { SubjectSection } from './subject-section.tsx';
+import { useDraft } from './use-draft.ts';
 import type { OpeningProgress } from './use-opening.ts';
 import { useOpening } from './use-opening.ts';
-
-const sections: readonly Section[] = ['bundle', 'subject', 'people', 'form', 'choices', 'papers'];
-
-function useStages(missing: readonly Missing[]): Stage[] {
-  const { t } = useWords();
-  const counts = sections.map((section) => missing.filter((one) => one.section === section).length);
-  const current = counts.findIndex((count) => count > 0);
-  const filled = sections.map((section, at): Stage => {
-    const n = counts[at] ?? 0;
-    const note = n === 0 ? t('new.step.filled') : t('new.step.left', { n });
-    return {
-      key: section,
-      state: n === 0 ? 'done' : at === current ? 'now' : 'future',
-      title: t(`new.step.${section}`),
-      note,
-    };
-  });
-  const receipt: Stage = {
-    key: 'receipt',
-    state: current < 0 ? 'now' : 'future',
-    title: t('new.step.receipt'),
-    note: t('new.step.next'),
-  };
-  return [...filled, receipt];
-}
-
-function useReceiptDraft(draft: Draft, bundle: BundleAnswer | undefined): ReceiptDraft {
-  const { catalogue } = useCatalogue();
-  const session = useSession();
-  const now = useNow();
-  const window = catalogue.windows.find(({ code }) => code === draft.window);
-  const provinceOf = (code: string): string => catalogue.regions.find((region) => region.code === code)?.province ?? '';
-  return {
-    openedAt: now,
-    subjectName: draft.name,
-    papers: bundle === undefined ? [] : requestOf(draft, bundle).papers,
-    ...(bundle === undefined ? {} : { bundle: bundle.code, mode: bundle.mode }),
-    ...(window === undefined
-      ? {}
-      : { collecting: { province: provinceOf(window.region), region: window.region, window: window.code } }),
-    ...(draft.region === '' ? {} : { deciding: { province: provinceOf(draft.region), region: draft.region } }),
-    ...(session.staff === undefined ? {} : { staff: session.staff }),
-  };
-}
+import { useReceiptDraft } from './use-receipt-draft.ts';
+import { useStages } from './use-stages.ts';
 
 function marksOf(
   progress: OpeningProgress,
   draft: Draft,
   bundle: BundleAnswer | undefined,
+  uploads: UploadsByKey,
 ): { byField: Record<string, string>; rest: string[] } {
   const byField: Record<string, string> = {};
   const rest: string[] = [];
   if (progress.state !== 'refused' || bundle === undefined) return { byField, rest };
   for (const { pointer, detail } of progress.problem.errors ?? []) {
-    const field = fieldOfPointer(pointer, draft, bundle);
+    const field = fieldOfPointer(pointer, draft, bundle, uploads);
     if (field === undefined || field.startsWith('section-')) rest.push(detail);
     else byField[field] = detail;
   }
   return { byField, rest };
-}
-
-function ProgressNotice({ progress, rest }: { progress: OpeningProgress; rest: readonly string[] }): ReactNode {
-  const { t } = useWords();
-  switch (progress.state) {
-    case 'same':
-      return (
-        <Notice tone="late" role="alert" title={t('new.same.title', { caseNo: groupCaseNo(progress.caseNo) })}>
-          <Link to={`/cases/${progress.caseNo}`}>{t('new.same.open')}</Link>
-        </Notice>
-      );
-    case 'refused':
-      return (
-        <Notice tone="late" role="alert" title={progress.problem.detail}>
-          {rest.join(' ')} {progress.problem.errors !== undefined && t('new.submit.marked')}
-        </Notice>
-      );
-    case 'not-taken':
-      return <Notice tone="late" role="alert" title={t('new.notTaken')} />;
-    default:
-      return null;
-  }
 }
 
 /** Enter goes to the next field; Ctrl+Enter takes it in. */
@@ -126,6 +64,36 @@ function nextField(event: KeyboardEvent<HTMLElement>): void {
   fields[fields.indexOf(target) + 1]?.focus();
 }
 
+/** That a draft is kept, where and since when; one of an earlier time can be thrown away. */
+function DraftNotes({
+  savedAt,
+  resumed,
+  drop,
+}: {
+  savedAt: string | undefined;
+  resumed: boolean;
+  drop: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <div className="row wrap spread">
+        <h1>{t('new.title')}</h1>
+        <span className="small secondary" role="status">
+          {savedAt !== undefined && t('new.draft.saved', { time: clockOf(savedAt) })}
+        </span>
+      </div>
+      {resumed && (
+        <Notice tone="info" title={t('new.draft.resumed')}>
+          <Button size="small" type="link" onClick={drop}>
+            {t('new.draft.drop')}
+          </Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
 /** A new case: what is still missing is always in view; number, code and QR come only when the case is open. */
 export function NewCasePage(): ReactNode {
   const inUse = useWords();
@@ -134,42 +102,42 @@ export function NewCasePage(): ReactNode {
   const { catalogue } = useCatalogue();
   const session = useSession();
   const atWindow = session.role === 'clerk';
-  const [onlyBundle] = catalogue.bundles.length === 1 ? catalogue.bundles : [];
-  const [draft, change] = useReducer(changeDraft, undefined, () => {
-    const start = { ...emptyDraft, window: session.window ?? '' };
-    return onlyBundle === undefined ? start : changeDraft(start, { do: 'choose-bundle', bundle: onlyBundle });
-  });
+  const { draft, change, uploads, savedAt, resumed, save, forget } = useDraft();
   const bundle = catalogue.bundles.find(({ code }) => code === draft.bundle);
-  const missing = useMemo(() => missingOf(draft, bundle, atWindow), [draft, bundle, atWindow]);
+  const { entries } = uploads;
+  const missing = useMemo(() => missingOf(draft, bundle, atWindow, entries), [draft, bundle, atWindow, entries]);
   const [tried, setTried] = useState(false);
   const { progress, send, reset } = useOpening();
-  const stages = useStages(missing);
-  const preview = useReceiptDraft(draft, bundle);
-  const { byField, rest } = marksOf(progress, draft, bundle);
+  const stages = useStages(missing, bundle, atWindow);
+  const preview = useReceiptDraft(draft, bundle, entries);
+  const { byField, rest } = marksOf(progress, draft, bundle, entries);
   const marks: FieldMarks = {
     server: byField,
     missing: tried ? Object.fromEntries(missing.map((one) => [one.field, missingWordsAtField(one, inUse)])) : {},
   };
 
   const submit = (): void => {
-    if (progress.state === 'sending' || bundle === undefined) return;
+    if (progress.state === 'sending') return;
     setTried(true);
     const [first] = missing;
-    if (first === undefined) void send(requestOf(draft, bundle));
-    else goToField(first.field);
+    if (first !== undefined) goToField(first.field);
+    else if (bundle !== undefined) void send(requestOf(draft, bundle, entries)).then((opened) => opened && forget());
   };
   useChord('Control+Enter', submit);
-  const again = (): void => {
+  useChord('Control+S', save);
+  const startAnew = (): void => {
     const { window, region } = draft;
+    forget();
+    uploads.clear();
     change({ do: 'clear', keep: { bundle: draft.bundle, window, region }, bundle });
     setTried(false);
     reset();
   };
-  if (progress.state === 'opened') return <OpenedCase receipt={progress.opened.receipt} again={again} />;
+  if (progress.state === 'opened') return <OpenedCase receipt={progress.opened.receipt} again={startAnew} />;
   const sectionProps = bundle && { draft, bundle, change };
   return (
     <main className="page new-case" id="main">
-      <h1>{t('new.title')}</h1>
+      <DraftNotes savedAt={savedAt} resumed={resumed} drop={startAnew} />
       <section className="card">
         <StageSteps stages={stages} label={t('new.steps')} />
       </section>
@@ -184,13 +152,14 @@ export function NewCasePage(): ReactNode {
           >
             <ProgressNotice progress={progress} rest={rest} />
             <BundleSection draft={draft} bundle={bundle} change={change} />
-            <SubjectSection draft={draft} change={change} />
             {sectionProps !== undefined && (
               <>
+                <SubjectSection {...sectionProps} />
                 <PlanPreview draft={draft} bundle={sectionProps.bundle} />
                 <PeopleSection {...sectionProps} />
                 <FormSection {...sectionProps} />
                 <ChoicesSection {...sectionProps} />
+                <MaterialsSection draft={draft} bundle={sectionProps.bundle} uploads={uploads} />
                 {atWindow && <PapersSection {...sectionProps} />}
               </>
             )}

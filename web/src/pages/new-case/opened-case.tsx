@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { groupCaseNo } from '../../../../domain/case-number.ts';
 import type { Receipt } from '../../../../api/schemas/opening.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { useSession } from '../../frame/session-context.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { ReceiptSheet } from '../../receipt/receipt-sheet.tsx';
 import { ReceiptSheets } from '../../receipt/receipt-sheets.tsx';
@@ -15,11 +16,12 @@ export function OpenedCase({ receipt, again }: { receipt: Receipt; again: () => 
   const { t } = useWords();
   const { catalogue } = useCatalogue();
   const navigate = useNavigate();
+  const address = `${useSession().role === 'enterprise' ? '/my' : '/cases'}/${receipt.caseNo}`;
   const mode = catalogue.bundles.find(({ code }) => code === receipt.bundle)?.mode;
   const draft = { ...receipt, ...(mode === undefined ? {} : { mode }) };
   useKeys({
     p: () => print(),
-    Enter: () => void navigate(`/cases/${receipt.caseNo}`, { state: { justOpened: true } }),
+    Enter: () => void navigate(address, { state: { justOpened: true } }),
     c: again,
   });
   return (
@@ -33,7 +35,7 @@ export function OpenedCase({ receipt, again }: { receipt: Receipt; again: () => 
             {t('receipt.print')} <KeyCap name="P" />
           </Button>
           <Button onClick={again}>{t('new.again')}</Button>
-          <Link to={`/cases/${receipt.caseNo}`} state={{ justOpened: true }}>
+          <Link to={address} state={{ justOpened: true }}>
             {t('new.openCase')} <KeyCap name={t('keys.enter')} />
           </Link>
         </span>

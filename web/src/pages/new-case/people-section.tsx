@@ -1,10 +1,10 @@
 import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { checkUscc } from '../../../../domain/uscc.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { Draft, DraftChange, DraftCompany, DraftPerson } from './draft.ts';
 import { peopleInOrder } from './draft.ts';
+import { CreditCodeField, EnterpriseNameField } from './enterprise-fields.tsx';
 import { Field } from './field.tsx';
 import { IdInput } from './id-input.tsx';
 
@@ -64,49 +64,13 @@ function PersonRow({ person, bundle, draft, change }: Props & { person: DraftPer
 function CompanyRow({ company, change }: { company: DraftCompany; change: Props['change'] }): ReactNode {
   const { t } = useWords();
   const id = `company-${String(company.row)}`;
-  const typed = company.uscc.replace(/\s/g, '');
-  const check = checkUscc(typed);
-  const held = typed.length === 18 && !check.ok;
   const set = (part: Partial<Pick<DraftCompany, 'name' | 'uscc'>>): void =>
     change({ do: 'set-company', row: company.row, change: part });
   return (
     <div className="person" role="group" aria-label={t('new.company.title')}>
       <b className="person-role">{t('new.company.title')}</b>
-      <Field id={`${id}-name`} label={t('new.company.name')}>
-        {(props) => (
-          <Input
-            {...props}
-            value={company.name}
-            maxLength={100}
-            autoComplete="off"
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        id={`${id}-uscc`}
-        label={t('new.company.uscc')}
-        {...(held ? { hint: <span className="chip chip-warn chip-wrap">{t('new.held.warn')}</span> } : {})}
-        note={
-          check.ok && (
-            <span className="feedback feedback-good" role="status">
-              <i className="tick" aria-hidden="true" /> {t('id.ok')}
-            </span>
-          )
-        }
-      >
-        {(props) => (
-          <Input
-            {...props}
-            value={company.uscc}
-            maxLength={24}
-            autoComplete="off"
-            spellCheck={false}
-            className="mono-input"
-            onChange={(event) => set({ uscc: event.target.value })}
-          />
-        )}
-      </Field>
+      <EnterpriseNameField id={`${id}-name`} value={company.name} set={(name) => set({ name })} />
+      <CreditCodeField id={`${id}-uscc`} value={company.uscc} set={(uscc) => set({ uscc })} />
       <span className="person-end">
         <Button
           size="small"
@@ -154,9 +118,11 @@ export function PeopleSection(props: Props): ReactNode {
                 </Button>
               ),
           )}
-          <Button id="add-company" size="small" type="dashed" onClick={() => change({ do: 'add-company' })}>
-            {t('new.company.add')}
-          </Button>
+          {bundle.shareholders !== undefined && (
+            <Button id="add-company" size="small" type="dashed" onClick={() => change({ do: 'add-company' })}>
+              {t('new.company.add')}
+            </Button>
+          )}
         </div>
       </div>
     </section>

@@ -26,18 +26,21 @@ function failureOf(error: unknown): OpeningProgress {
 /** Sends the application. The same form sent again carries the same Idempotency-Key, so it opens one case. */
 export function useOpening(): {
   progress: OpeningProgress;
-  send: (request: OpeningRequest) => Promise<void>;
+  /** Answers whether it is open. */
+  send: (request: OpeningRequest) => Promise<boolean>;
   reset: () => void;
 } {
   const [progress, setProgress] = useState<OpeningProgress>({ state: 'filling' });
   const keyOf = useStableKey();
-  const send = async (request: OpeningRequest): Promise<void> => {
+  const send = async (request: OpeningRequest): Promise<boolean> => {
     const key = keyOf(request);
     setProgress({ state: 'sending' });
     try {
       setProgress({ state: 'opened', opened: await api.open(key, request) });
+      return true;
     } catch (error) {
       setProgress(failureOf(error));
+      return false;
     }
   };
   return { progress, send, reset: () => setProgress({ state: 'filling' }) };

@@ -65,6 +65,8 @@ export const frame: Record<keyof typeof zh, string> = {
   'keys.close': 'Close',
   'keys.map': 'All keys',
   'keys.enterField': 'Next field',
+  'keys.pickFiles': 'choose files for what is not uploaded',
+  'keys.keepDraft': 'keep the draft',
   'keys.submit': 'Take it in',
   'keys.enter': 'Enter',
   'act.close': 'Close',

@@ -64,6 +64,8 @@ export const frame = {
   'keys.close': '关闭',
   'keys.map': '全部快捷键',
   'keys.enterField': '下一栏',
+  'keys.pickFiles': '给还没上传的材料选文件',
+  'keys.keepDraft': '存草稿',
   'keys.submit': '收件',
   'keys.enter': '回车',
   'act.close': '关闭',
