@@ -1,6 +1,7 @@
 import { storyApplications } from './story/applications.ts';
 import type { StoryApplication } from './story/applications.ts';
-import { introduce, narrate, narrateKept } from './story/narrate.ts';
+import { StoryPeople, withFiles } from './story/story-people.ts';
+import { introduce, narrate, narrateKept, narrateWait } from './story/narrate.ts';
 import { StoryPerson, StoryStopped } from './story/public-api.ts';
 import type { StoryCase } from './story/public-api.ts';
 import type { StoryWords } from './story/story-words.ts';
@@ -18,8 +19,7 @@ const lookEveryMs = 300;
 const longestMs = 180_000;
 
 interface OpenCase {
-  application: StoryApplication;
-  clerk: StoryPerson;
+  people: StoryPeople;
   caseNo: string;
   /** Known to whoever opened it, from the receipt. */
   checkCode?: string;
@@ -47,9 +47,10 @@ export async function tellStory({ apiUrl, firstStart, out, casesOpened }: Storyt
     return;
   }
   out(
-    '\nTwo companies are founded across the provincial border, one in each direction. People, companies and numbers are',
+    '\nTwo companies are founded across the provincial border, one in each direction; a branch gets its food licence; a',
   );
-  out('invented; each step went through the public API, the workflow and a province. Times are Beijing time.');
+  out('company leaves the market. People, companies and numbers are invented; each step went through the public API,');
+  out('the workflow and a province. Times are Beijing time.');
   const opened: OpenCase[] = [];
   for (const application of storyApplications) opened.push(await open(apiUrl, application));
   casesOpened();
@@ -62,18 +63,15 @@ export async function tellStory({ apiUrl, firstStart, out, casesOpened }: Storyt
 async function open(apiUrl: string, application: StoryApplication): Promise<OpenCase> {
   const clerk = new StoryPerson(apiUrl);
   await clerk.signIn(application.clerk);
-  return { application, clerk, ...(await clerk.open(application.body, application.openKey)) };
+  const opened = await clerk.open(await withFiles(application, clerk), application.openKey);
+  return { people: new StoryPeople(apiUrl, application, clerk), ...opened };
 }
 
-/** Tells a case from its opening until it is closed; its clerk hands the licence over once there is one. */
-async function follow(
-  title: string,
-  { application, clerk, caseNo, checkCode }: OpenCase,
-  telling: Telling,
-): Promise<void> {
+/** Tells a case from its opening until it is closed, or until it waits for days; its people do what it waits for. */
+async function follow(title: string, { people, caseNo, checkCode }: OpenCase, telling: Telling): Promise<void> {
+  const { clerk } = people;
   const until = Date.now() + longestMs;
   let told = 0;
-  let delivered = false;
   while (Date.now() < until) {
     const found = await clerk.findCase(caseNo);
     if (found && told === 0) tellHeading(title, found, checkCode, telling);
@@ -81,15 +79,29 @@ async function follow(
     if (found) for (const event of events) telling.out(narrate(event, found, telling.words));
     told = events.at(-1)?.seq ?? told;
     if (events.at(-1)?.kind === 'closed') return;
-    if (!delivered && found?.handlings.some((handling) => handling.status === 'to-deliver')) {
-      await clerk.deliver(caseNo, application.recipient);
-      delivered = true;
+    if (found) {
+      await people.act(found);
+      const waits = waitsForDays(found) ? narrateWait(found, telling.words) : [];
+      for (const line of waits) telling.out(line);
+      if (waits.length > 0) return;
     }
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
   throw new StoryStopped(
     `${caseNo} did not end within ${String(longestMs / 1000)} seconds; its page says who holds it`,
   );
+}
+
+const longWaits: ReadonlySet<string> = new Set(['published', 'check-booked', 'waiting']);
+const settled: ReadonlySet<string> = new Set(['granted', 'checked', 'cleared', 'delivered']);
+
+/** Whether nothing will happen today: a notice runs, or a check is booked for another day. */
+function waitsForDays({ handlings }: StoryCase): boolean {
+  const soon = Date.now() + longestMs;
+  return handlings.every(({ status, check }) => {
+    if (status === 'check-booked') return Date.parse(check?.booked?.at ?? '') > soon;
+    return longWaits.has(status) || settled.has(status);
+  });
 }
 
 function tellHeading(
@@ -119,7 +131,7 @@ async function tellKept({ apiUrl, words, out }: Telling): Promise<OpenCase[]> {
       seen.add(kept.caseNo);
       const { subject } = application.body as { subject: { name: string } };
       if (kept.status !== 'closed' && kept.subjectName === subject.name) {
-        unfinished.push({ application, clerk, caseNo: kept.caseNo });
+        unfinished.push({ people: new StoryPeople(apiUrl, application, clerk), caseNo: kept.caseNo });
       }
     }
   }

@@ -11,7 +11,18 @@ const said: Record<string, string> = {
   granted: 'granted by',
   refused: 'refused by',
   'handling-withdrawn': 'withdrawn at',
-  'certificate-checked': 'checked at its source',
+  'certificate-checked': 'read at its source',
+  'looked-up': 'record read',
+  'correction-requested': 'to be put right, says',
+  corrected: 'answered by applicant',
+  'correction-lapsed': 'not answered in time',
+  supplemented: 'passed on to',
+  'check-booked': 'on-site check booked',
+  'check-recorded': 'on-site check made by',
+  rechecked: 'licences read again',
+  published: 'public notice by',
+  objected: 'objection',
+  'notice-ended': 'nobody objected',
   delivered: 'handed over at',
   parked: 'waits for a person',
   resumed: 'goes on',
@@ -47,17 +58,42 @@ export function narrate(event: StoryEvent, found: StoryCase, words: StoryWords):
 }
 
 function who({ kind, actor }: StoryEvent, handledBy: string | undefined, words: StoryWords): string {
-  if (kind === 'submitted' && handledBy !== undefined) return words.authority(handledBy);
+  if ((kind === 'submitted' || kind === 'supplemented') && handledBy !== undefined) return words.authority(handledBy);
   if (actor.authority !== undefined) return words.authority(actor.authority);
   return actor.window === undefined ? '' : words.counter(actor.window);
 }
 
 /** A number is told where it is new: the province's own at the submission, the licence's at the grant. */
 function more({ kind, data }: StoryEvent): string {
-  const { provinceNo, outcome, certificate, reason, detail } = data;
+  const { provinceNo, outcome, certificate, reason, detail, gaps, at, passed } = data;
   const number = kind === 'submitted' ? provinceNo : undefined;
   const licence = certificate?.number === undefined ? undefined : `licence ${certificate.number}`;
-  return [number, licence, outcome, reason, detail].filter((text) => text !== undefined && text !== '').join(', ');
+  const wrong = gaps?.map(({ words }) => words).join('；');
+  const booked = at === undefined ? undefined : `for ${at.slice(0, 16).replace('T', ' ')}`;
+  const found = passed === undefined ? undefined : passed ? 'in order' : 'not in order';
+  return [number, licence, outcome, reason, detail, wrong, booked, found]
+    .filter((text) => text !== undefined && text !== '')
+    .join(', ');
+}
+
+/** Where a case stands that waits for longer than a story: until when, and why. */
+export function narrateWait({ handlings }: StoryCase, words: StoryWords): string[] {
+  return handlings.flatMap(({ status, item, actBy, check }) => {
+    const what = words.item(item);
+    if (status === 'published' && actBy) {
+      const { n, unit } = actBy.term;
+      return [
+        `    ${what}: anybody may object until ${actBy.date} 24:00, ${String(n)} ${unit.replace('-', ' ')} after the day of`,
+        '    publication, days off included: it is a period for others. Nobody has to act; the next day the counter',
+        '    files the exit from the papers that it has, without a second visit.',
+      ];
+    }
+    if (status !== 'check-booked' || check?.booked === undefined) return [];
+    const at = check.booked.at.slice(0, 16).replace('T', ' ');
+    return [
+      `    ${what}: the inspectors come on ${at}, the next working day; today is a day off. It goes on from there.`,
+    ];
+  });
 }
 
 /** One line for a case that was kept. */

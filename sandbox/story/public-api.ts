@@ -3,7 +3,18 @@ import type { StoryCatalogue, StoryWords } from './story-words.ts';
 
 /** Thrown when the API answers what the story cannot go on with; the message has the route, status and problem code. */
 export class StoryStopped extends Error {
-  override readonly name = 'StoryStopped';
+  override readonly name: string = 'StoryStopped';
+}
+
+/** A problem document that the story may go on from; `code` is the problem's. */
+export class StoryRefused extends StoryStopped {
+  override readonly name = 'StoryRefused';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 export interface StoryPlace {
@@ -25,6 +36,9 @@ export interface StoryEvent {
     certificate?: { number?: string };
     reason?: string;
     detail?: string;
+    gaps?: { words?: string }[];
+    at?: string;
+    passed?: boolean;
   };
 }
 
@@ -34,7 +48,23 @@ export interface StoryCase {
   collecting: StoryPlace;
   deciding: StoryPlace;
   subject: { name: string };
-  handlings: { step: string; item: string; authority: string; status: string }[];
+  handlings: StoryHandling[];
+}
+
+/** The last day of a term, Beijing time. */
+export interface StoryDue {
+  date: string;
+  term: { n: number; unit: string };
+}
+
+export interface StoryHandling {
+  step: string;
+  item: string;
+  authority: string;
+  status: string;
+  actBy?: StoryDue;
+  correction?: { gaps: { id: string; pin: { on: string; code?: string; kind?: string } }[] };
+  check?: { booked?: { at: string } };
 }
 
 /** A row of the list. */
@@ -51,6 +81,9 @@ type Json = Record<string, unknown>;
 
 interface Call {
   body?: Json;
+  /** A file in place of a body. */
+  bytes?: Buffer;
+  fileName?: string;
   key?: string;
   /** Statuses that are an answer too. */
   also?: number[];
@@ -92,12 +125,19 @@ export class StoryPerson {
     return response.status === 404 ? [] : ((await response.json()) as { events: StoryEvent[] }).events;
   }
 
+  /** Uploads one picture; the same bytes again are the same file. */
+  async upload(name: string, picture: Buffer): Promise<string> {
+    const response = await this.#send('POST', '/materials', { bytes: picture, fileName: name });
+    return ((await response.json()) as { fileId: string }).fileId;
+  }
+
+  async command(caseNo: string, kind: string, data: Json, key: string): Promise<void> {
+    await this.#send('POST', `/cases/${caseNo}/commands`, { body: { kind, data }, key });
+  }
+
   async deliver(caseNo: string, recipient: string): Promise<void> {
     const data = { recipient, evidence: { text: '当面核对证件后交付', reference: `SD-${caseNo.slice(-6)}` } };
-    await this.#send('POST', `/cases/${caseNo}/commands`, {
-      body: { kind: 'deliver', data },
-      key: `deliver-${caseNo}`,
-    });
+    await this.command(caseNo, 'deliver', data, `deliver-${caseNo}`);
   }
 
   async list(limit: number): Promise<StoryRow[]> {
@@ -123,22 +163,24 @@ export class StoryPerson {
     }
   }
 
-  #request(method: string, path: string, { body, key }: Call): Promise<Response> {
+  #request(method: string, path: string, { body, bytes, fileName = '', key }: Call): Promise<Response> {
     return fetch(new URL(path, this.#api), {
       method,
       headers: {
         accept: 'application/json',
         cookie: this.#cookie,
         ...(body && { 'content-type': 'application/json' }),
+        ...(bytes && { 'content-type': 'image/png', 'x-file-name': encodeURIComponent(fileName) }),
         ...(key !== undefined && { 'idempotency-key': key }),
       },
       ...(body && { body: JSON.stringify(body) }),
+      ...(bytes && { body: new Uint8Array(bytes) }),
       signal: AbortSignal.timeout(20_000),
     });
   }
 }
 
-async function refusal(method: string, path: string, response: Response): Promise<StoryStopped> {
+async function refusal(method: string, path: string, response: Response): Promise<StoryRefused> {
   const { code = '', detail = '' } = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
-  return new StoryStopped(`${method} ${path}: ${response.status} ${code} ${detail}`.trim());
+  return new StoryRefused(code, `${method} ${path}: ${response.status} ${code} ${detail}`.trim());
 }

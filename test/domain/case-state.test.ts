@@ -4,8 +4,19 @@ import { viewOf, viewOfState } from '../../domain/case-projection.ts';
 import { applyEvent, isKnown, isReady, isStale, isStopping, outcomeOf, stateOf } from '../../domain/case-state.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import { refuse } from '../../domain/command-guard.ts';
+import type { Handling } from '../../domain/handling.ts';
 import type { LedgerEvent, NewEvent } from '../../domain/ledger.ts';
-import { clerk, decidingClerk, openedCase, ops, otherClerk, owner, stranger } from '../support/case-fixtures.ts';
+import {
+  clerk,
+  decidingClerk,
+  deciding,
+  openedCase,
+  ops,
+  otherClerk,
+  owner,
+  step,
+  stranger,
+} from '../support/case-fixtures.ts';
 
 const caseNo = 'CY500103261008M9S346Q3K';
 const start = Date.parse('2026-10-08T02:00:00.000Z');
@@ -218,4 +229,13 @@ test('folding event by event and folding the whole ledger give the same view, an
     }),
     { numRuns: 200 },
   );
+});
+
+test('a notice is signed for before it is published: what comes later is never the older one', () => {
+  const at = (status: Handling['status']): Handling => ({ plan: step('notice', deciding, []), key: 'k', status });
+  expect(isStale(at('received'), 'published')).toBe(false);
+  expect(isStale(at('published'), 'received')).toBe(true);
+  expect(isStale(at('published'), 'objected')).toBe(false);
+  expect(isStale(at('received'), 'correction')).toBe(false);
+  expect(isStale(at('supplemented'), 'accepted')).toBe(false);
 });
