@@ -1,3 +1,4 @@
+import { ProvinceUnavailable } from '../adapters/province.ts';
 import type { OutageBook } from '../models/outages.ts';
 
 /** A call that fails once may be a hiccup; from this many in a row on, the system is out of reach. */
@@ -7,16 +8,32 @@ const noteAnswerEveryMs = 15_000;
 /** Not every failure of a lasting outage needs one either. */
 const noteFailureEveryMs = 5_000;
 
+/**
+ * Calls come when cases need them, and are repeated ever more slowly: whether a system is out, and when it is back, is
+ * looked at in between.
+ */
+export interface LookTimes {
+  /** From the first failure to a look of our own, in ms. */
+  confirmAfterMs: number;
+  /** Between two looks while the system is out, in ms. */
+  everyMs: number;
+}
+
+type Look = () => Promise<unknown>;
+
 interface SystemState {
   failures: number;
   since: Date;
+  /** A call that may be made at any time, to see whether the system answers. */
+  look?: Look;
   /** What was last noted, and when, in ms since 1970. */
   noted?: { out: boolean; at: number };
 }
 
 /** Told of every call to one province; none of it may ever hold a call up or fail one. */
 export interface CallWatcher {
-  failed(system: string): void;
+  /** `look`: a call that may be made at any time, to see whether the system answers again. */
+  failed(system: string, look?: () => Promise<unknown>): void;
   answered(system: string): void;
 }
 
@@ -28,22 +45,36 @@ export class OutageReporter implements CallWatcher {
   readonly #province: string;
   readonly #book: OutageBook;
   readonly #now: () => Date;
+  readonly #times: LookTimes;
+  readonly #looks = new Map<string, NodeJS.Timeout>();
   readonly #systems = new Map<string, SystemState>();
   /** One note after the other, so that the last one stands. */
   #notes: Promise<void> = Promise.resolve();
   #waiting = 0;
 
-  constructor(province: string, book: OutageBook, now: () => Date = () => new Date()) {
+  constructor(
+    province: string,
+    book: OutageBook,
+    now: () => Date = () => new Date(),
+    times: LookTimes = { confirmAfterMs: 1_000, everyMs: 5_000 },
+  ) {
     this.#province = province;
     this.#book = book;
     this.#now = now;
+    this.#times = times;
   }
 
-  failed(system: string): void {
+  failed(system: string, look?: Look): void {
     const at = this.#now();
     const before = this.#systems.get(system) ?? { failures: 0, since: at };
-    const state = { ...before, failures: before.failures + 1, since: before.failures === 0 ? at : before.since };
+    const since = before.failures === 0 ? at : before.since;
+    const state = { ...before, failures: before.failures + 1, since, ...(look && { look }) };
     this.#systems.set(system, state);
+    this.#lookLater(system, state);
+    this.#noteFailure(system, state, at);
+  }
+
+  #noteFailure(system: string, state: SystemState, at: Date): void {
     const { noted, failures, since } = state;
     if (failures < failuresInARow) return;
     if (noted?.out === true && at.getTime() - noted.at < noteFailureEveryMs) return;
@@ -58,6 +89,29 @@ export class OutageReporter implements CallWatcher {
     const { noted } = before;
     if (noted?.out === false && at.getTime() - noted.at < noteAnswerEveryMs) return;
     this.#note(system, { out: false, at }, () => this.#book.answered({ province: this.#province, system, at }));
+  }
+
+  #lookLater(system: string, { failures, look }: SystemState): void {
+    if (look === undefined || this.#looks.has(system)) return;
+    const waitMs = failures < failuresInARow ? this.#times.confirmAfterMs : this.#times.everyMs;
+    const timer = setTimeout(() => {
+      this.#looks.delete(system);
+      if ((this.#systems.get(system)?.failures ?? 0) > 0) void this.#look(system, look);
+    }, waitMs);
+    // A worker that is to end does not wait for it.
+    timer.unref();
+    this.#looks.set(system, timer);
+  }
+
+  async #look(system: string, look: Look): Promise<void> {
+    try {
+      await look();
+      this.answered(system);
+    } catch (error) {
+      // A no is an answer.
+      if (error instanceof ProvinceUnavailable) this.failed(system, look);
+      else this.answered(system);
+    }
   }
 
   /** All that was to be noted is noted, or could not be. */

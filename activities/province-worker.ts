@@ -22,6 +22,8 @@ type Call = () => Promise<unknown>;
 interface Probe {
   system: string;
   call: Call;
+  /** It asks for a status, which may be asked for at any time; other reads have a purpose and leave a trace. */
+  isStatus: boolean;
 }
 
 /**
@@ -39,43 +41,25 @@ export class ProvinceBreaker {
   constructor(port: ProvincePort, openAfter: number, watcher?: CallWatcher) {
     this.#openAfter = openAfter;
     this.#watcher = watcher;
+    const status = ({ system }: { system: string }, key: string): Probe => ({
+      system,
+      call: () => port.status({ key, system }),
+      isStatus: true,
+    });
+    const itself = ({ system }: { system: string }, call: Call): Probe => ({ system, call, isStatus: false });
     this.port = {
-      submit: (s) =>
-        this.#watch(
-          s.system,
-          () => port.submit(s),
-          () => port.status({ key: s.key, system: s.system }),
-        ),
-      withdraw: (w) =>
-        this.#watch(
-          w.system,
-          () => port.withdraw(w),
-          () => port.status({ key: w.of, system: w.system }),
-        ),
-      status: (q) =>
-        this.#watch(
-          q.system,
-          () => port.status(q),
-          () => port.status(q),
-        ),
-      fetchCertificate: (q) =>
-        this.#watch(
-          q.system,
-          () => port.fetchCertificate(q),
-          () => port.fetchCertificate(q),
-        ),
-      supplement: (s) =>
-        this.#watch(
-          s.system,
-          () => port.supplement(s),
-          () => port.status({ key: s.of, system: s.system }),
-        ),
-      lookUp: (q) =>
-        this.#watch(
-          q.system,
-          () => port.lookUp(q),
-          () => port.lookUp(q),
-        ),
+      submit: (s) => this.#watch(() => port.submit(s), status(s, s.key)),
+      withdraw: (w) => this.#watch(() => port.withdraw(w), status(w, w.of)),
+      status: (q) => this.#watch(() => port.status(q), status(q, q.key)),
+      supplement: (s) => this.#watch(() => port.supplement(s), status(s, s.of)),
+      fetchCertificate: (q) => {
+        const call = (): ReturnType<ProvincePort['fetchCertificate']> => port.fetchCertificate(q);
+        return this.#watch(call, itself(q, call));
+      },
+      lookUp: (q) => {
+        const call = (): ReturnType<ProvincePort['lookUp']> => port.lookUp(q);
+        return this.#watch(call, itself(q, call));
+      },
       readCallback: (headers, body) => port.readCallback(headers, body),
       replyToCallback: (outcome, headers, body) => port.replyToCallback(outcome, headers, body),
     };
@@ -105,14 +89,14 @@ export class ProvinceBreaker {
     return true;
   }
 
-  async #watch<T>(system: string, call: () => Promise<T>, probe: Call): Promise<T> {
+  async #watch<T>(call: () => Promise<T>, probe: Probe): Promise<T> {
     try {
       const answer = await call();
-      this.#answered(system);
+      this.#answered(probe.system);
       return answer;
     } catch (error) {
-      if (error instanceof ProvinceUnavailable) this.#failed({ system, call: probe });
-      else this.#answered(system);
+      if (error instanceof ProvinceUnavailable) this.#failed(probe);
+      else this.#answered(probe.system);
       throw error;
     }
   }
@@ -123,7 +107,7 @@ export class ProvinceBreaker {
   }
 
   #failed(probe: Probe): void {
-    this.#watcher?.failed(probe.system);
+    this.#watcher?.failed(probe.system, probe.isStatus ? probe.call : undefined);
     this.#probe = probe;
     this.#failures += 1;
     if (this.#failures >= this.#openAfter) this.#open?.();

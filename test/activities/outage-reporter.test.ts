@@ -11,7 +11,11 @@ class Noted {
   readonly notes: string[] = [];
   second = 0;
   isDown = false;
-  readonly reporter = new OutageReporter('sichuan', this.#book(), () => new Date(start + this.second * 1_000));
+  readonly reporter: OutageReporter;
+
+  constructor(times = { confirmAfterMs: 60_000, everyMs: 60_000 }) {
+    this.reporter = new OutageReporter('sichuan', this.#book(), () => new Date(start + this.second * 1_000), times);
+  }
 
   #book(): OutageBook {
     const note = (what: string): Promise<void> => {
@@ -87,6 +91,33 @@ test('what could not be noted is noted by the next call, and no call is disturbe
   noted.isDown = false;
   await noted.at(4, ['answered', 'tax']);
   expect(noted.notes.at(-1)).toBe('tax answered at 4');
+});
+
+test('a failed call is looked after: the outage is known before the call comes again, and its end too', async () => {
+  const noted = new Noted({ confirmAfterMs: 1, everyMs: 1 });
+  const province = new FakeProvince();
+  const breaker = new ProvinceBreaker(province, 8, noted.reporter);
+  province.down.add('registration');
+  await breaker.port.status({ key: 'CY/registration/1', system: 'registration' }).catch(() => undefined);
+  await expect.poll(() => noted.notes).toEqual(['registration out since 0 at 0']);
+  noted.second = 7;
+  province.down.clear();
+  await expect.poll(() => noted.notes.at(-1)).toBe('registration answered at 7');
+  const calls = province.calls;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(province.calls).toBe(calls);
+});
+
+test('what is read for a purpose is not read again to see whether the system answers', async () => {
+  const noted = new Noted({ confirmAfterMs: 1, everyMs: 1 });
+  const province = new FakeProvince();
+  const breaker = new ProvinceBreaker(province, 8, noted.reporter);
+  province.down.add('registration');
+  const asked = { system: 'registration', purpose: 'a test', caseNo: 'CY', certificateId: 'x' };
+  await breaker.port.fetchCertificate(asked).catch(() => undefined);
+  const calls = province.calls;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(province.calls).toBe(calls);
 });
 
 test('calls of a province are told through its breaker: its no is an answer, its probe is a try', async () => {
