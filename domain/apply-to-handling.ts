@@ -1,5 +1,5 @@
 import { dueAfter } from './due.ts';
-import { openGaps } from './handling.ts';
+import { isSettled, openGaps } from './handling.ts';
 import type { Handling } from './handling.ts';
 import type { EventOf, LedgerEvent } from './ledger.ts';
 import { periodAfter } from './period-after.ts';
@@ -73,7 +73,9 @@ function accepted(handling: Handling, { data, occurredAt }: EventOf<'accepted'>,
   const { provinceNo } = data;
   const { check } = handling.plan;
   if (check === undefined) return { ...handling, status: 'accepted', provinceNo };
-  return { ...handling, status: 'to-check', provinceNo, check: { due: dueAfter(occurredAt, check.within, calendar) } };
+  // Whatever was waited for came: it is the authority's inspectors who must move now.
+  const due = dueAfter(occurredAt, check.within, calendar);
+  return { ...unparked(handling), status: 'to-check', provinceNo, check: { due } };
 }
 
 function published(handling: Handling, { data, occurredAt }: EventOf<'published'>, calendar: Calendar): Handling {
@@ -96,8 +98,9 @@ function objected(handling: Handling, { data, occurredAt }: EventOf<'objected'>)
   };
 }
 
-/** What an event makes of its handling. Pure; the handling is never changed in place. */
+/** What an event makes of its handling; of one that is settled, nothing. Pure; the handling is never changed in place. */
 export function applyToHandling(handling: Handling, event: LedgerEvent, calendar: Calendar): Handling {
+  if (isSettled(handling)) return handling;
   const at = event.occurredAt;
   switch (event.kind) {
     case 'submitted': {

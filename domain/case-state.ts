@@ -212,8 +212,8 @@ export function outcomeOf(state: CaseState): Outcome {
 
 const ranks: Record<ReportState, number> = {
   received: 1,
-  correction: 2,
   published: 2,
+  correction: 2,
   accepted: 3,
   objected: 4,
   granted: 4,
@@ -223,8 +223,8 @@ const ranks: Record<ReportState, number> = {
 const statusRanks: Partial<Record<HandlingStatus, number>> = {
   submitted: 0,
   received: 1,
-  correcting: 2,
   published: 2,
+  correcting: 2,
   supplemented: 2,
   accepted: 3,
   'to-check': 3,

@@ -1,5 +1,6 @@
 import type { Correction, HandlingStatus, Parked, ProposedAnswer, PublicNotice, SiteCheck } from './case-view.ts';
 import type { Certificate } from './certificate.ts';
+import { supplementKey } from './correlation.ts';
 import type { PlanStep } from './plan.ts';
 import type { SubjectRecord } from './subject.ts';
 import type { Due } from './term.ts';
@@ -50,6 +51,17 @@ export function isSettled({ status }: Pick<Handling, 'status'>): boolean {
 export function openGaps({ correction }: Handling): string[] {
   const answered = new Set(correction?.answers.map(({ gap }) => gap));
   return correction?.notice.gaps.map(({ id }) => id).filter((id) => !answered.has(id)) ?? [];
+}
+
+/** What our side owes the province now, and the key it goes under; undefined when nothing. */
+export function supplementDue({
+  status,
+  key,
+  check,
+}: Handling): { key: string; what: 'correction' | 'check' } | undefined {
+  if (status !== 'handing-over') return undefined;
+  const what = check?.result === undefined ? 'correction' : 'check';
+  return { key: supplementKey(key, what), what };
 }
 
 /** The date that runs now instead of the promise: the applicant's term, the check's, or the period for others. */

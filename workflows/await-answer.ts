@@ -1,12 +1,11 @@
-import { ActivityFailure, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import { isStopping } from '../domain/case-state.ts';
 import { dueAfter } from '../domain/due.ts';
-import { isSettled } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import type { Awaited, ReportState } from '../domain/report.ts';
-import { asError } from './as-error.ts';
 import type { HandlingContext } from './handling-context.ts';
 import { provinceOf } from './province-calls.ts';
+import { WaitingCall } from './waiting-call.ts';
 
 const atProvince: ReadonlySet<Handling['status']> = new Set(['submitted', 'received', 'supplemented', 'accepted']);
 
@@ -33,39 +32,65 @@ function patienceLeft({ handling, state }: HandlingContext): number {
   return Date.parse(dueAfter(from, plan.patience, state.opened.calendar).before) - Date.now();
 }
 
+/** Whether the province may ask something of our side before it decides: its call then waits on through that. */
+function mayAskUs({ plan }: Handling): boolean {
+  return plan.kind === 'decision' && (plan.correction !== undefined || plan.check !== undefined);
+}
+
+function beginWaiting(context: HandlingContext, limitMs?: number): WaitingCall {
+  const { key, plan } = context.handling;
+  const awaited = awaitedBy(context);
+  const limit = limitMs === undefined ? {} : { scheduleToCloseTimeout: limitMs };
+  return new WaitingCall(
+    async () => {
+      const province = provinceOf(plan, { activityId: key, ...limit });
+      return province.awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery, awaited });
+    },
+    ({ report, via }) => {
+      context.deps.reports.take(report, via);
+    },
+  );
+}
+
 /**
  * Waits until the province decides or asks something of our side: a poll, a callback that completes the activity, or a
  * callback's signal; the first wins. Parks the handling after the item's patience.
  */
 export async function awaitAnswer(context: HandlingContext): Promise<void> {
-  const { key, plan } = context.handling;
   const left = patienceLeft(context);
   if (left <= 0) {
-    context.park('no-answer', key);
+    context.stopWaiting();
+    context.park('no-answer', context.handling.key);
     return;
   }
-  const { reports } = context.deps;
-  const awaited = awaitedBy(context);
-  const waiting = new CancellationScope();
-  const end: { silent: boolean; incident?: Error } = { silent: false };
-  const poll = waiting.run(async () => {
-    const province = provinceOf(plan, { activityId: key, scheduleToCloseTimeout: left });
-    return province.awaitAnswer({ key, system: plan.system ?? '', pollEvery: plan.pollEvery, awaited });
-  });
-  const told = (async () => {
-    try {
-      const { report, via } = await poll;
-      reports.take(report, via);
-      end.silent = isAtProvince(context.handling);
-    } catch (error) {
-      end.silent = !isCancellation(error);
-      if (end.silent && !(error instanceof ActivityFailure)) end.incident = asError(error);
-    }
-  })();
+  await (mayAskUs(context.handling) ? waitThrough(context, left) : waitOnce(context, left));
+}
+
+/** The province decides next, or nobody does: one call, which the engine itself ends with the patience. */
+async function waitOnce(context: HandlingContext, left: number): Promise<void> {
+  const waiting = beginWaiting(context, left);
   const isOver = (): boolean => !isAtProvince(context.handling) || isStopping(context.state);
-  await condition(() => isOver() || end.silent);
+  await condition(() => isOver() || waiting.hasEnded);
   waiting.cancel();
-  await told;
-  if (end.incident) throw end.incident;
-  if (end.silent && !isSettled(context.handling) && !isOver()) context.park('no-answer', key);
+  await waiting.over;
+  if (waiting.incident) throw waiting.incident;
+  if (!isOver()) context.park('no-answer', context.handling.key);
+}
+
+/**
+ * The province may ask our side first, by a report of its own: the call waits on while our side answers, so that a new
+ * one is needed only where it was the call that brought the question. The patience is counted beside it.
+ */
+async function waitThrough(context: HandlingContext, left: number): Promise<void> {
+  const kept = context.waiting?.hasEnded === false ? context.waiting : undefined;
+  const waiting = kept ?? beginWaiting(context);
+  context.waiting = waiting;
+  const isOver = (): boolean => !isAtProvince(context.handling) || isStopping(context.state);
+  const isInTime = await context.deps.alarm.until(Date.now() + left, () => isOver() || waiting.hasEnded);
+  if (waiting.incident) throw waiting.incident;
+  if (isOver()) return;
+  // A call from before our side moved may bring what is known since: the next one knows it too.
+  if (isInTime && kept !== undefined && !waiting.isSilent) return;
+  context.stopWaiting();
+  context.park('no-answer', context.handling.key);
 }

@@ -48,6 +48,7 @@ export class CaseHandling {
   /** One move towards the end; true when there is none left. */
   async #advance(): Promise<boolean> {
     const context = this.#context;
+    if (isSettled(context.handling) || isStopping(context.state)) context.stopWaiting();
     if (isSettled(context.handling)) return true;
     if (isStopping(context.state)) return undoHandling(context);
     if (context.isParked) await this.#pause();

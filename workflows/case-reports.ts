@@ -2,7 +2,7 @@ import { isKnown, isStale, pointOfNoReturn } from '../domain/case-state.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
-import { isSettled } from '../domain/handling.ts';
+import { isSettled, supplementDue } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import type { NewEvent } from '../domain/ledger.ts';
 import type { CaseLedger } from './case-ledger.ts';
@@ -44,11 +44,12 @@ export class CaseReports {
       return;
     }
     if (isStale(handling, report.state) || isKnownObjection(state, handling, report)) return;
+    this.#noteSupplemented(report, handling);
     this.#ledger.append(eventOf(report, handling, via));
     this.#voidWithdrawal(report, handling);
   }
 
-  /** A second notice, or one that the item does not know: the law gives the authority one, with everything in it. */
+  /** A second notice, one after acceptance, or one that the item does not know: the law gives the authority one, with everything in it. */
   #parkUnexpected(report: Report, handling: Handling): void {
     if (isSettled(handling) || handling.parked !== undefined) return;
     this.#ledger.append({
@@ -59,6 +60,15 @@ export class CaseReports {
       actor: { party: 'authority', authority: handling.plan.authority },
       data: { cause: 'unexpected-report', outcomeUnknown: false, detail: report.correction?.noticeNo ?? '' },
     });
+  }
+
+  /** A report that only follows what we are still sending comes before the answer to it: the province has it. */
+  #noteSupplemented({ state, occurredAt }: Report, handling: Handling): void {
+    const due = supplementDue(handling);
+    const follows = due?.what === 'check' ? ['granted', 'refused'] : ['accepted', 'granted'];
+    if (due === undefined || !follows.includes(state)) return;
+    const { step } = handling.plan;
+    this.#ledger.append({ kind: 'supplemented', step, occurredAt, actor: { party: 'system' }, data: due });
   }
 
   /** A licence that was decided before the withdrawal reached it stands: the withdrawal came too late. */
@@ -98,8 +108,8 @@ function isKnownObjection({ tasks }: CaseState, { notice }: Handling, { objectio
   return notice?.objection?.id === objection.id || tasks.some((task) => task.objection.id === objection.id);
 }
 
-function mayAskForCorrection({ plan, correction }: Handling): boolean {
-  return plan.correction !== undefined && correction === undefined;
+function mayAskForCorrection({ plan, correction, check }: Handling): boolean {
+  return plan.correction !== undefined && correction === undefined && check === undefined;
 }
 
 function eventOf(report: Report, handling: Handling, via: Via): NewEvent {

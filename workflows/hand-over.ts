@@ -1,5 +1,6 @@
 import type { Supplement } from '../adapters/province.ts';
 import { correlationOf, supplementKey } from '../domain/correlation.ts';
+import { supplementDue } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import { workflowInfo } from '@temporalio/workflow';
 import type { HandlingContext } from './handling-context.ts';
@@ -11,14 +12,17 @@ export async function handOver(context: HandlingContext): Promise<void> {
   const supplement = supplementOf(context.handling);
   if (supplement === undefined) throw new Error(`nothing to hand over for ${context.step}`);
   if (supplement.what === 'check' && !(await recheckCertificates(context))) return;
+  const { key, what } = supplement;
+  // A report may have told already that the province has it.
+  const isOwed = (): boolean => supplementDue(context.handling)?.key === key;
   try {
     const { receivedAt, report } = await context.call((province) => province.supplement(supplement));
-    const { key, what } = supplement;
-    context.append({ kind: 'supplemented', occurredAt: receivedAt, actor: { party: 'system' }, data: { key, what } });
+    if (isOwed())
+      context.append({ kind: 'supplemented', occurredAt: receivedAt, actor: { party: 'system' }, data: { key, what } });
     if (report) context.deps.reports.take(report, 'submission');
   } catch (error) {
     const refusal = refusalIn(error);
-    context.park(refusal ? 'unexpected-report' : 'unreachable', refusal?.code ?? supplement.key);
+    if (isOwed()) context.park(refusal ? 'unexpected-report' : 'unreachable', refusal?.code ?? key);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ProvinceActivities } from '../activities/province-activities.ts';
 import type { CaseState } from '../domain/case-state.ts';
+import { isSettled } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import type { NewEvent, ParkedCause } from '../domain/ledger.ts';
 import type { CaseAlarm } from './case-alarm.ts';
@@ -7,6 +8,7 @@ import type { CaseLedger } from './case-ledger.ts';
 import type { CaseReports } from './case-reports.ts';
 import type { CaseInput } from './messages.ts';
 import type { ProvinceCalls } from './province-calls.ts';
+import type { WaitingCall } from './waiting-call.ts';
 
 /** What all handlings of a case share. */
 export interface HandlingDeps {
@@ -24,6 +26,8 @@ const unknownOutcomes: ReadonlySet<ParkedCause> = new Set(['no-answer', 'unreach
 export class HandlingContext {
   readonly deps: HandlingDeps;
   readonly step: string;
+  /** The call that waits at the province, where it outlives what the province asks of our side. */
+  waiting: WaitingCall | undefined;
 
   constructor(deps: HandlingDeps, step: string) {
     this.deps = deps;
@@ -53,7 +57,15 @@ export class HandlingContext {
     this.deps.ledger.append({ ...event, step: this.step });
   }
 
+  /** Ends the call that waits at the province; nobody waits for its end. */
+  stopWaiting(): void {
+    this.waiting?.cancel();
+    this.waiting = undefined;
+  }
+
+  /** What is settled waits for nobody. */
   park(cause: ParkedCause, detail: string): void {
+    if (isSettled(this.handling)) return;
     this.append({
       kind: 'parked',
       occurredAt: now(),

@@ -1,4 +1,5 @@
-import { isSubmitted } from '../domain/case-state.ts';
+import { isStopping, isSubmitted } from '../domain/case-state.ts';
+import { isSettled } from '../domain/handling.ts';
 import type { Report, Via } from '../domain/report.ts';
 import { isDecisive } from '../domain/report.ts';
 import { now } from './handling-context.ts';
@@ -41,12 +42,13 @@ async function answerByHand(context: HandlingContext): Promise<void> {
   const { manual } = context.handling;
   if (manual === undefined) return;
   const known = await askOnce(context);
-  if (known !== undefined) {
-    if (!isDecisive(known))
-      context.append({ kind: 'manual-answer-set-aside', occurredAt: now(), actor: { party: 'system' }, data: {} });
-    learn(context, known, 'status');
-    return;
-  }
+  // A report may have decided it meanwhile.
+  if (isSettled(context.handling)) return;
+  // Where the case stops meanwhile, the withdrawal goes its own way: nobody decides for the system any more.
+  if ((known !== undefined && !isDecisive(known)) || isStopping(context.state))
+    context.append({ kind: 'manual-answer-set-aside', occurredAt: now(), actor: { party: 'system' }, data: {} });
+  if (known !== undefined) learn(context, known, 'status');
+  if (known !== undefined || isStopping(context.state)) return;
   const { decision, provinceNo, decidedAt, certificate, refusal } = manual.answer;
   const common = { occurredAt: decidedAt, via: 'manual', actor: context.authority } as const;
   if (decision === 'granted')

@@ -99,6 +99,9 @@ export class CaseWorld {
       province.corrections.clear();
       province.checking.clear();
       province.publishing.clear();
+      province.later.clear();
+      province.objections.clear();
+      province.onSupplement = () => Promise.resolve();
       province.onSubmit = () => Promise.resolve();
     }
   }

@@ -48,6 +48,8 @@ export class FakeProvince implements ProvincePort {
   readonly checking = new Set<string>();
   /** Systems that publish what they get. */
   readonly publishing = new Set<string>();
+  /** Systems that publish and accept in their own time, not in the answer to what they get. */
+  readonly later = new Set<string>();
   /** Objections by key of the notice. */
   readonly objections = new Map<string, Objection[]>();
   readonly register = new Map<string, SubjectRecord>();
@@ -55,6 +57,8 @@ export class FakeProvince implements ProvincePort {
   readonly licences = new Map<string, Certificate>();
   /** Called inside a submission, before it is answered. */
   onSubmit: (submission: Submission) => Promise<void> = () => Promise.resolve();
+  /** Called inside a supplement that was taken, before it is answered. */
+  onSupplement: (supplement: Supplement) => Promise<void> = () => Promise.resolve();
   #serial = 0;
   #now = Date.now();
 
@@ -72,7 +76,8 @@ export class FakeProvince implements ProvincePort {
     if (!this.kept.has(submission.key)) {
       this.kept.set(submission.key, { submission, reports: [], supplements: new Set() });
       this.effects.push(`submitted ${submission.key}`);
-      this.#report(submission.key, this.publishing.has(submission.system) ? 'published' : 'received');
+      const atOnce = this.publishing.has(submission.system) && !this.later.has(submission.system);
+      this.#report(submission.key, atOnce ? 'published' : 'received');
       if (submission.system === 'identity') this.decide(submission.key);
     }
     await this.onSubmit(submission);
@@ -114,15 +119,17 @@ export class FakeProvince implements ProvincePort {
     return { ...certificate, status: this.certificateStatus };
   }
 
-  async supplement({ key, of, system, what }: Supplement): Promise<Submitted> {
+  async supplement(supplement: Supplement): Promise<Submitted> {
+    const { key, of, system, what } = supplement;
     await this.#reach('supplement', { key, system });
     const kept = this.kept.get(of);
     if (!kept) throw new ProvinceRejected('4005', `no submission ${of}`);
     if (!this.effects.includes(`supplemented ${key}`)) {
       this.effects.push(`supplemented ${key}`);
       kept.supplements.add(what);
-      if (what === 'correction') this.#report(of, 'accepted');
+      if (what === 'correction' && !this.later.has(system)) this.#report(of, 'accepted');
     }
+    await this.onSupplement(supplement);
     const report = this.latest(of);
     return { provinceNo: `P${of}`, receivedAt: new Date(this.#now).toISOString(), report };
   }
@@ -133,13 +140,21 @@ export class FakeProvince implements ProvincePort {
     return { uscc, name: '', status: 'unknown', blocks: [], ...this.register.get(uscc), asOf };
   }
 
+  /** Goes on with a handling as its own time would; returns where it stands then. */
+  next(key: string): Report {
+    this.#move(key, this.kept.get(key)?.submission.system ?? '');
+    return this.latest(key);
+  }
+
   /** What a handling's own time brings: its notice to correct, its acceptance, its decision. */
   #move(key: string, system: string): void {
     const { supplements } = this.kept.get(key) ?? { supplements: new Set() };
     const { state } = this.latest(key);
     if (state === 'published') {
       if (this.objections.get(key)?.length) this.#report(key, 'objected');
-    } else if (state === 'received' && this.corrections.has(system)) this.#report(key, 'correction');
+    } else if (state === 'received' && this.publishing.has(system)) this.#report(key, 'published');
+    else if (state === 'received' && this.corrections.has(system)) this.#report(key, 'correction');
+    else if (state === 'correction' && supplements.has('correction')) this.#report(key, 'accepted');
     else if (state === 'received' && this.checking.has(system)) this.#report(key, 'accepted');
     else if (
       (state === 'received' || state === 'accepted') &&

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CaseWorld } from '../support/case-world.ts';
+import type { CaseHandle } from '../support/case-world.ts';
+import { sharedEngines } from '../support/engines.ts';
+import { knowLaterStages } from '../support/later-stages.ts';
+import { liveStandardCase } from '../support/standard-case.ts';
+import { sharedTemporal } from '../support/temporal.ts';
+
+let world: CaseWorld;
+beforeAll(async () => {
+  const { workflowBundle } = sharedEngines();
+  world = await CaseWorld.start({ server: await sharedTemporal(), workflowBundle, polls: false });
+}, 120_000);
+afterAll(() => world.stop());
+beforeEach(() => {
+  world.reset();
+  knowLaterStages(world);
+});
+
+/** Events of a case's history by kind, as the engine names them. */
+async function eventsByKind(handle: CaseHandle): Promise<Map<string, number>> {
+  const { events } = await handle.fetchHistory();
+  const counts = new Map<string, number>();
+  for (const event of events ?? []) {
+    const [name = 'unknown'] = Object.entries(event).find(([key, value]) => key.endsWith('Attributes') && value) ?? [];
+    const kind = name.replace('EventAttributes', '');
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return new Map([...counts].sort(([, one], [, other]) => other - one));
+}
+
+/**
+ * Two readings at two provinces at the same time come back in one workflow task or in two, as it happens: 3 events more
+ * for those before the decision, 4 for the first ones, each of which the ledger holds by itself.
+ */
+const apart = 3 + 4;
+
+test.each([
+  ['in the answer to the correction', 92 + apart],
+  // A signal, the workflow task that takes it, and its batch.
+  ['by a callback of its own', 92 + 5 + apart],
+])('the standard case by callbacks, accepted %s, takes at most %i events and 60 KB', async (way, most) => {
+  if (way.startsWith('by')) world.provinces.sichuan.later.add('food-licensing');
+  const handle = await liveStandardCase(world);
+  const { historyLength, historySize = 0 } = await handle.describe();
+  console.table(Object.fromEntries(await eventsByKind(handle)));
+  console.log(`${way}: ${String(historyLength)} events, ${String(Math.ceil(historySize / 1024))} KB`);
+  expect(historyLength).toBeGreaterThan(80);
+  expect(historyLength).toBeLessThanOrEqual(most);
+  expect(historySize).toBeLessThanOrEqual(60 * 1024);
+});
