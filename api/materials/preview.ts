@@ -57,10 +57,13 @@ async function draw(
   file: MaterialFile,
   width: number,
 ): Promise<Uint8Array> {
-  const content = await store.open(file.fileId);
-  if (content === undefined) throw new ApiProblem('file-not-found');
-  const bytes = await buffer(content);
-  const picture = file.type === 'application/pdf' ? await pdf.firstPage(new Uint8Array(bytes), width) : bytes;
+  const load = async (): Promise<Buffer> => {
+    const content = await store.open(file.fileId);
+    if (content === undefined) throw new ApiProblem('file-not-found');
+    return buffer(content);
+  };
+  const isPdf = file.type === 'application/pdf';
+  const picture = isPdf ? await pdf.firstPage(async () => new Uint8Array(await load()), width) : await load();
   if (picture === undefined) throw new ApiProblem('no-preview');
   try {
     return await sharp(picture, { limitInputPixels: maxPixels, failOn: 'error' })

@@ -78,9 +78,11 @@ async function keep(services: UploadServices, arriving: Arriving, upload: Upload
 }
 
 async function refuseProgram({ desk, pdf }: UploadServices, fileId: string): Promise<void> {
-  const stored = await desk.store.open(fileId);
-  if (stored === undefined) throw new ApiProblem('materials-unavailable');
-  const verdict = await pdf.check(new Uint8Array(await buffer(stored)));
+  const verdict = await pdf.check(async () => {
+    const stored = await desk.store.open(fileId);
+    if (stored === undefined) throw new ApiProblem('materials-unavailable');
+    return new Uint8Array(await buffer(stored));
+  });
   if (verdict !== 'clean') throw fileRefused(`file-${verdict}`);
 }
 

@@ -3,12 +3,15 @@ import { Worker } from 'node:worker_threads';
 import type { PdfAnswers, PdfJob } from './pdf-jobs.ts';
 import type { PdfVerdict } from './scan-pdf.ts';
 
-/** Looks into PDF files, one at a time, aside from everything else. */
+/** Loads a file when its turn has come; its bytes are handed over, so they must be of nobody else's memory. */
+export type LoadPdf = () => Promise<Uint8Array>;
+
+/** Looks into PDF files, one at a time, aside from everything else: no more than one is in memory. */
 export interface PdfReader {
-  /** Whether it is a PDF that can be opened and has no program in it. The bytes are handed over: do not use them again. */
-  check(bytes: Uint8Array): Promise<PdfVerdict>;
-  /** Its first page as PNG; undefined when it cannot be drawn. The bytes are handed over. */
-  firstPage(bytes: Uint8Array, width: number): Promise<Uint8Array | undefined>;
+  /** Whether it is a PDF that can be opened and has no program in it. */
+  check(load: LoadPdf): Promise<PdfVerdict>;
+  /** Its first page as PNG; undefined when it cannot be drawn. */
+  firstPage(load: LoadPdf, width: number): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
 }
 
@@ -37,8 +40,8 @@ export function createPdfReader(limitMs = jobLimitMs): PdfReader {
     return turn;
   };
   return {
-    check: async (bytes) => (await inTurn(() => run({ kind: 'check', bytes }))) ?? 'unreadable',
-    firstPage: (bytes, width) => inTurn(() => run({ kind: 'first-page', bytes, width })),
+    check: async (load) => (await inTurn(async () => run({ kind: 'check', bytes: await load() }))) ?? 'unreadable',
+    firstPage: (load, width) => inTurn(async () => run({ kind: 'first-page', bytes: await load(), width })),
     close: async () => {
       await last;
       await drop();

@@ -7,7 +7,7 @@ const reader = createPdfReader();
 afterAll(() => reader.close());
 
 /** A copy with memory of its own, as it is handed over. */
-const handed = (file: Buffer): Uint8Array => new Uint8Array(file);
+const handed = (file: Buffer) => (): Promise<Uint8Array> => Promise.resolve(new Uint8Array(file));
 
 describe('a PDF is checked in a thread of its own', () => {
   test.each([
@@ -33,9 +33,22 @@ test('what cannot be drawn is no picture', async () => {
   expect(await reader.firstPage(handed(Buffer.from('%PDF-1.7\n')), 320)).toBeUndefined();
 });
 
-test('several files take turns', async () => {
-  const verdicts = await Promise.all([1, 2, 3].map(() => reader.check(handed(pdfFile()))));
-  expect(verdicts).toEqual(['clean', 'clean', 'clean']);
+test('several files take turns, and each is loaded when its turn has come', async () => {
+  let loaded = 0;
+  const load = (): Promise<Uint8Array> => {
+    loaded += 1;
+    return handed(pdfFile())();
+  };
+  const verdicts = Promise.all([1, 2, 3].map(() => reader.check(load)));
+  await new Promise(setImmediate);
+  expect(loaded).toBe(1);
+  expect(await verdicts).toEqual(['clean', 'clean', 'clean']);
+  expect(loaded).toBe(3);
+});
+
+test('a file that cannot be loaded is told as it is, and the next one is read', async () => {
+  await expect(reader.check(() => Promise.reject(new Error('MongoDB is away')))).rejects.toThrow('MongoDB is away');
+  expect(await reader.check(handed(pdfFile()))).toBe('clean');
 });
 
 test('a file that takes too long is given up, and the next one is read', async () => {
