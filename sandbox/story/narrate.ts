@@ -29,7 +29,7 @@ const said: Record<string, string> = {
   closed: 'closed',
 };
 
-const widths = [8, 16, 21, 29];
+const widths = [8, 20, 21, 29];
 
 /** A case's heading: which way it goes, for whom, and where to look at it. */
 export function introduce(found: StoryCase, words: StoryWords): string {
