@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { chooseChaos } from './chaos-choice.ts';
-import { planDisturbances, seeded, victims } from './disturbance.ts';
+import { fileVictims, planDisturbances, seeded, victims } from './disturbance.ts';
 
 const choose = (...args: string[]): ReturnType<typeof chooseChaos> => chooseChaos(args, () => 417);
 
 test('the first run kills each part twenty times, in an order of its own', () => {
-  expect(choose('first')).toEqual({ file: 'test/chaos/kills.chaos.test.ts', rounds: 20, seed: 417 });
+  expect(choose('first')).toEqual({ file: 'test/chaos/kills.chaos.test.ts', rounds: 20, seed: 417, victims });
+});
+
+test('the run over files kills what takes, keeps or names them', () => {
+  expect(choose('files')).toMatchObject({ file: 'test/chaos/files.chaos.test.ts', rounds: 5, victims: fileVictims });
 });
 
 test('rounds and seed can be chosen, so that a run can be had again', () => {

@@ -1,22 +1,27 @@
 import { parseArgs } from 'node:util';
-import { victims } from './disturbance.ts';
+import { fileVictims, victims } from './disturbance.ts';
 
 /** What a chaos run does: how many kills of each part, in the order that the seed gives. */
 export interface ChaosChoice {
   readonly file: string;
   readonly rounds: number;
   readonly seed: number;
+  /** The parts that are killed. */
+  readonly victims: readonly string[];
 }
 
 /** What there is to run, by name. */
-const runs: Readonly<Record<string, { readonly file: string; readonly rounds: number }>> = {
-  first: { file: 'test/chaos/kills.chaos.test.ts', rounds: 20 },
+const runs: Readonly<Record<string, Pick<ChaosChoice, 'file' | 'rounds' | 'victims'>>> = {
+  first: { file: 'test/chaos/kills.chaos.test.ts', rounds: 20, victims },
+  files: { file: 'test/chaos/files.chaos.test.ts', rounds: 5, victims: fileVictims },
 };
 
 export const chaosUsage = `npm run chaos -- <name> [--rounds N] [--seed N]
 
   first   ends ${victims.join(', ')} with kill -9, N times each (20 unless told otherwise), each time
           in the middle of a case, and compares the case with one that nothing disturbed
+  files   ends ${fileVictims.join(', ')} with kill -9, N times each (5 unless told otherwise), while
+          cases are opened with uploads, and looks for a ledger that names a file that is not there
 
   --rounds N   how many kills of each part
   --seed N     the order of parts and moments; a run prints its own, so that it can be had again`;
@@ -30,7 +35,7 @@ export function chooseChaos(args: readonly string[], newSeed: () => number): Cha
   const rounds = wholeNumber(parsed.rounds, run?.rounds ?? 0);
   const seed = wholeNumber(parsed.seed, newSeed());
   if (run === undefined || rounds === undefined || rounds === 0 || seed === undefined) return undefined;
-  return { file: run.file, rounds, seed };
+  return { ...run, rounds, seed };
 }
 
 function parsedArgs(

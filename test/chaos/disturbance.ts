@@ -13,6 +13,9 @@ import type { TestStack } from '../support/stack.ts';
 export const victims = ['worker', 'api', 'mongodb', 'temporal', 'sichuan', 'chongqing'] as const;
 export type Victim = (typeof victims)[number];
 
+/** The parts that are killed while files come in: what takes them, keeps them, or hears their names. */
+export const fileVictims = ['api', 'worker', 'mongodb', 'api-2', 'temporal'] as const;
+
 /** Where in a case's life a kill can fall: as soon as its ledger holds this kind (of this step). */
 export const moments = [
   'opened',

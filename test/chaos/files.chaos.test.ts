@@ -19,11 +19,10 @@ import { licensingApplication, requiredUploads } from '../support/licensing-appl
 import type { Uploads } from '../support/licensing-application.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
-import { seeded } from './disturbance.ts';
+import { fileVictims, seeded } from './disturbance.ts';
 
 const rounds = Number(process.env['CHAOS_ROUNDS'] ?? '1');
 const seed = Number(process.env['CHAOS_SEED'] ?? String(Date.now() % 1_000_000));
-const victims = ['api', 'worker', 'mongodb', 'api-2', 'temporal'] as const;
 const hour = 3_600_000;
 const day = 24 * hour;
 const longestMs = 60_000;
@@ -152,7 +151,7 @@ async function keepLooking(): Promise<{ looks: number; missing: string[] }> {
 
 async function killInTurn(): Promise<void> {
   const random = seeded(seed);
-  const kills = Array.from({ length: rounds }, () => victims).flat();
+  const kills = Array.from({ length: rounds }, () => fileVictims).flat();
   for (const victim of kills) {
     await sleep(300 + random() * 900);
     await stack.kill(victim);

@@ -1,6 +1,5 @@
 import { runTests } from '../../engines/test-run/run-tests.ts';
 import { chaosUsage, chooseChaos } from './chaos-choice.ts';
-import { victims } from './disturbance.ts';
 
 /** A command line that names nothing there is. */
 const misused = 2;
@@ -17,7 +16,7 @@ export async function runChaos(args: readonly string[], { started }: { started: 
     console.error(chaosUsage);
     return misused;
   }
-  const { file, rounds, seed } = choice;
+  const { file, rounds, seed, victims } = choice;
   process.env.CHAOS_ROUNDS = String(rounds);
   process.env.CHAOS_SEED = String(seed);
   const exitCode = await runTests(['--project', 'engine', file], { started });
