@@ -59,6 +59,8 @@ const started = Promise.resolve().then(() =>
 const running = await started.catch((error: unknown) => fail(`${name} cannot start: ${String(error)}`));
 const address = `http://127.0.0.1:${String(running.port)}`;
 console.log(`ready on ${String(running.port)}
+  desk       ${address}/sandbox/desk
+  notices    ${address}/notices
   records    ${address}/sandbox/records
   data       ${folder}
   secret     ${given ? `from ${secretEnv}` : secretFile}

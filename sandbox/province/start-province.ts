@@ -11,6 +11,8 @@ import { openJournal } from './journal.ts';
 import type { JournalLine } from './province-records.ts';
 import { emptyProvince, type Handling } from './province-state.ts';
 import type { ProvinceWire } from './province-wire.ts';
+import { deskPageRoutes } from './pages/desk-page-routes.ts';
+import { noticeRoutes } from './pages/notice-routes.ts';
 import { seedRegister } from './register.ts';
 import { createSandboxClock } from './sandbox-clock.ts';
 import { sendCallback } from './send-callback.ts';
@@ -73,6 +75,9 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
   };
 
   const app = express().disable('x-powered-by');
+  app.get('/', (_request, response) => response.redirect('/sandbox/desk'));
+  app.use('/notices', noticeRoutes(books, changed));
+  app.use('/sandbox/desk', deskPageRoutes({ books, schedule, turned: wakeAll }));
   app.use('/sandbox', deskRoutes({ books, schedule, queries, turned: wakeAll, changed }));
   app.use(wireRoute(wire, books, openDesk(books, changed, queries)));
   const port = await listen(app, options.port);
