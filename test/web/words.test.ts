@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemStatuses } from '../../api/problem-codes.ts';
-import { CaseAnswer, HandlingAnswer } from '../../api/schemas/case-answer.ts';
+import { CaseAnswer, GapAnswer, HandlingAnswer } from '../../api/schemas/case-answer.ts';
 import { BasedTermAnswer } from '../../api/schemas/catalogue-answer.ts';
 import { PageEvent } from '../../api/schemas/timeline.ts';
 import { en } from '../../web/src/words/en.ts';
@@ -30,6 +30,9 @@ const codes: Record<string, readonly string[]> = {
   'why.strip': why.element.shape.of.options,
   'why.basis.of': why.element.shape.of.options,
   date: why.element.shape.of.options,
+  'case.by': why.element.shape.of.options,
+  'gap.reason': GapAnswer.shape.reason.options,
+  'gap.on': ['field', 'material'],
   record: HandlingAnswer.shape.record.unwrap().shape.status.options,
   'timeline.passed': ['push', ...PageEvent.shape.data.shape.what.unwrap().options],
   certainty: BasedTermAnswer.shape.certainty.options,

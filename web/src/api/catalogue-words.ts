@@ -33,7 +33,10 @@ export interface CatalogueWords {
   paper: (bundle: string, code: string) => Label;
   role: (bundle: string, code: string) => Label;
   field: (bundle: string, code: string) => Label;
+  /** What may be chosen in a field; empty where it is written. */
+  fieldOptions: (bundle: string, code: string) => readonly { code: string; label: Label }[];
   material: (bundle: string, code: string) => Label;
+  related: (bundle: string, code: string) => Label;
   certificate: (code: string) => Label;
   /** A step as the bundle draws it; missing when the bundle has changed since. */
   step: (bundle: string, step: string) => BundleAnswer['steps'][number] | undefined;
@@ -69,7 +72,9 @@ export function catalogueWords(catalogue: CatalogueAnswer): CatalogueWords {
     paper: (bundle, code) => labelOf(bundleOf(bundle)?.papers ?? [], code, false),
     role: (bundle, code) => labelOf(bundleOf(bundle)?.roles ?? [], code, false),
     field: (bundle, code) => labelOf(bundleOf(bundle)?.fields ?? [], code, false),
+    fieldOptions: (bundle, code) => bundleOf(bundle)?.fields.find((field) => field.code === code)?.options ?? [],
     material: (bundle, code) => labelOf(bundleOf(bundle)?.materials ?? [], code, false),
+    related: (bundle, code) => labelOf(bundleOf(bundle)?.related ?? [], code, false),
     certificate: (code) => labelOf(catalogue.certificates, code, false),
     step: (bundle, step) => bundleOf(bundle)?.steps.find((one) => one.step === step),
     phoneOfAuthority: (code) => catalogue.authorities.find((authority) => authority.code === code)?.phone,

@@ -1,5 +1,5 @@
 import type { CaseAnswer } from '../../../api/schemas/case-answer.ts';
-import type { LiveLedger } from '../../../api/schemas/live-event.ts';
+import type { LiveLedger, LiveOutages } from '../../../api/schemas/live-event.ts';
 import type { PageEvent, TimelineAnswer } from '../../../api/schemas/timeline.ts';
 
 interface Stored {
@@ -45,6 +45,11 @@ export function takeDocument(state: LiveLedgerState, doc: CaseAnswer): LiveLedge
   if (!isNewer(doc, state.doc)) return state;
   const events = new Map([...state.events].filter(([seq, { fence }]) => seq <= doc.seq || fence >= doc.fence));
   return { doc, events };
+}
+
+/** Takes the outages that hold up the case now; they are no part of its ledger and come without a mark of their own. */
+export function takeOutages(state: LiveLedgerState, { outages }: LiveOutages): LiveLedgerState {
+  return { ...state, doc: { ...state.doc, outages } };
 }
 
 /** The events that may be shown: up to the document's (fence, seq), in order of their number. */

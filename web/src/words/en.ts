@@ -3,9 +3,19 @@ import { frame } from './en/frame.ts';
 import { list } from './en/list.ts';
 import { opening } from './en/opening.ts';
 import { signs } from './en/signs.ts';
+import { stepWords } from './en/steps.ts';
 import { tracking } from './en/tracking.ts';
 import { uploads } from './en/uploads.ts';
 import type { Words } from './word.ts';
 
 /** Every word of the pages in English; the same keys as in Chinese. */
-export const en: Words = { ...frame, ...signs, ...list, ...caseWords, ...opening, ...tracking, ...uploads };
+export const en: Words = {
+  ...frame,
+  ...signs,
+  ...list,
+  ...caseWords,
+  ...stepWords,
+  ...opening,
+  ...tracking,
+  ...uploads,
+};

@@ -6,10 +6,9 @@ import type { WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { CaseRow } from '../../../../api/schemas/case-list.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
-import { holderName } from '../../signs/holder-chip.tsx';
+import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { ParkedChip } from '../../signs/parked-chip.tsx';
-import { PartySign, ProvinceSign } from '../../signs/province-sign.tsx';
 import { dayOf, shortMoment, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
@@ -64,10 +63,7 @@ export function Preview({ row }: { row: CaseRow | undefined }): ReactNode {
       <div className="preview-block">
         <span className="meta tertiary">{t('case.holder')}</span>
         <div className="row preview-holder">
-          {holder.party === 'system' && <PartySign party="system" />}
-          {(holder.party === 'authority' || holder.party === 'window') && (
-            <ProvinceSign province={holder.place.province} big />
-          )}
+          <HolderSign holder={holder} big />
           <div>
             <b>{holderName(holder, words, inUse, false)}</b>
             <div className="meta secondary">

@@ -5,59 +5,22 @@ import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useIsStale } from '../../live/live-status.ts';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { useWords } from '../../words/words-context.ts';
+import type { Action } from './case-actions.ts';
 import { ProgressWords } from './progress-words.tsx';
 import { stepName } from './step-name.ts';
 import type { CommandProgress } from './use-command.ts';
 
-/** What the person may press on this page, and the key that is printed on it. */
-export interface Action {
-  id: string;
-  label: string;
-  cap: string;
-  run: () => void;
-  tone: 'primary' | 'plain' | 'danger';
-}
-
-const caps: Record<AllowedCommand['kind'], string> = {
-  deliver: 'D',
-  withdraw: 'X',
-  retry: 'R',
-  'confirm-identifier': 'I',
-  correct: 'A',
-  'book-check': 'B',
-  'record-check': 'V',
-  'manual-answer': 'M',
-  'confirm-manual-answer': 'N',
-};
-
-/** Order of what can be done: what the case waits for comes first, withdrawing last. */
-const order: readonly AllowedCommand['kind'][] = ['confirm-identifier', 'deliver', 'retry', 'withdraw'];
-
-/** The commands that the case allows, as buttons; the first of them is the primary one. */
-export function commandActions(
-  doc: CaseAnswer,
-  label: (command: AllowedCommand) => string,
-  run: (command: AllowedCommand) => void,
-): Action[] {
-  const allowed = order.flatMap((kind) => doc.commands.filter((command) => command.kind === kind && command.allowed));
-  return allowed.map((command, at) => ({
-    id: `${command.kind}-${command.step ?? ''}`,
-    label: label(command),
-    cap: caps[command.kind],
-    run: () => run(command),
-    tone: command.kind === 'withdraw' ? 'danger' : at === 0 ? 'primary' : 'plain',
-  }));
-}
-
 /** Refusals that tell nothing that the page does not show anyway. */
-const silent: readonly string[] = ['not-held', 'not-parked', 'unknown-step'];
+const silent: readonly string[] = ['not-held', 'not-parked', 'unknown-step', 'outcome-known'];
 
 function Refusals({ doc }: { doc: CaseAnswer }): ReactNode {
   const inUse = useWords();
   const { t, tc } = inUse;
   const { words } = useCatalogue();
   const nameOf = ({ kind, step }: AllowedCommand): string =>
-    step === undefined ? t(`action.${kind}`) : t('action.retry.step', { item: stepName(doc.case, step, words, inUse) });
+    step === undefined
+      ? t(`action.${kind}`)
+      : t('action.of', { action: t(`action.${kind}`), item: stepName(doc.case, step, words, inUse) });
   const byCode = new Map<string, string[]>();
   for (const command of doc.commands) {
     const { allowed, code = 'not-allowed' } = command;

@@ -7,14 +7,13 @@ import { useCatalogue } from '../../api/catalogue-context.ts';
 import { copyText } from '../../frame/copy-text.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
 import { doneSign, dueSign } from '../../signs/due-sign.ts';
-import { holderName } from '../../signs/holder-chip.tsx';
+import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { KeyCap } from '../../signs/key-cap.tsx';
-import { PartySign, ProvinceSign } from '../../signs/province-sign.tsx';
 import { StageSteps } from '../../signs/stage-steps.tsx';
 import { shortMoment } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
-import { caseStages } from './case-stages.ts';
+import { caseStages, dateKind } from './case-stages.ts';
 import { handlingOf } from './step-name.ts';
 
 function CaseNumber({ caseNo }: { caseNo: string }): ReactNode {
@@ -61,11 +60,21 @@ function Subject({ view }: { view: CasePage }): ReactNode {
             {t('case.uscc')} <span className="mono">{view.subject.uscc}</span>
           </span>
         )}
-        {view.subject !== undefined && (
+        {view.subject?.nameNumber !== undefined && (
           <span className="case-fact">
             {t('case.nameNumber')} <span className="mono">{view.subject.nameNumber}</span>
           </span>
         )}
+        {view.subject?.premises !== undefined && (
+          <span className="case-fact">
+            {t('case.premises')} {view.subject.premises}
+          </span>
+        )}
+        {Object.entries(view.subject?.related ?? {}).map(([code, { name, uscc }]) => (
+          <span key={code} className="case-fact">
+            {tl(words.related(view.bundle, code))} {name} <span className="mono">{uscc}</span>
+          </span>
+        ))}
         {lead !== undefined && (
           <span className="case-fact">
             {t('case.lead')} {lead.name} <span className="mono">{lead.maskedId}</span>
@@ -91,10 +100,7 @@ function HolderBlock({ view }: { view: CasePage }): ReactNode {
     <div className="case-holder">
       <span className="meta tertiary">{t('case.holder')}</span>
       <div className="row holder-row">
-        {holder.party === 'system' && <PartySign party="system" />}
-        {(holder.party === 'authority' || holder.party === 'window') && (
-          <ProvinceSign province={holder.place.province} big />
-        )}
+        <HolderSign holder={holder} big />
         <div>
           <b>{holderName(holder, words, inUse, false)}</b>
           <div className="small secondary">{parts.join(' · ')}</div>
@@ -116,10 +122,11 @@ function DueBlock({
   why: (() => void) | undefined;
   whyOpen: boolean;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, tc } = useWords();
   const { calendar } = useCatalogue();
   const now = useNow();
-  const { due, closedAt } = view;
+  const { due, closedAt, holder } = view;
+  const handling = 'step' in holder && holder.step !== undefined ? handlingOf(view, holder.step) : undefined;
   return (
     <div className="case-due">
       <div>
@@ -133,7 +140,7 @@ function DueBlock({
         </div>
         {due !== undefined && (
           <div className="small secondary">
-            {t('case.promise')} <b>{due.date}</b>
+            {tc('case.by', handling === undefined ? 'promise' : dateKind(handling))} <b>{due.date}</b>
           </div>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { AllowedCommand, CaseAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { PageEvent } from '../../../../api/schemas/timeline.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
@@ -8,7 +8,6 @@ import { ProblemError } from '../../api/problem-error.ts';
 import { useReceiptQuery } from '../../api/queries.ts';
 import { Failure } from '../../frame/failure.tsx';
 import { LateWords } from '../../frame/late-words.tsx';
-import { useSession } from '../../frame/session-context.ts';
 import { StaleBanner } from '../../frame/stale-banner.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useIsStale } from '../../live/live-status.ts';
@@ -16,56 +15,29 @@ import { usePageTitle } from '../../theme/use-page-title.ts';
 import { clockOf, shortDayOf } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
 import { ReceiptSheets } from '../../receipt/receipt-sheets.tsx';
-import type { Action } from './actions-card.tsx';
-import { ActionsCard, commandActions } from './actions-card.tsx';
+import { ActionsCard } from './actions-card.tsx';
+import { commandCaps } from './case-actions.ts';
+import type { Action } from './case-actions.ts';
+import { ActionDialog, CorrectionDialogOf } from './case-dialogs.tsx';
 import { CaseHeader } from './case-header.tsx';
 import './case.css';
 import { CaseTrail } from './case-trail.tsx';
-import { isWorded } from './worded-command.ts';
-import type { WordedCommand } from './worded-command.ts';
-import { CommandDialog } from './command-dialog.tsx';
 import { HandlingsTable } from './handlings-table.tsx';
-import { PapersTable, PeopleTable } from './papers-table.tsx';
+import { MaterialsTable } from './materials-table.tsx';
+import { TasksPanel } from './notice-panel.tsx';
+import { OutageBanner } from './outage-banner.tsx';
+import { PeopleTable } from './people-table.tsx';
 import { CertificateCard, ContactsCard } from './rail-cards.tsx';
-import { EndPanel, HeldPanel, ParkedPanel } from './state-panels.tsx';
-import { handlingOf, mayPrintReceipt, stepName } from './step-name.ts';
+import { EndPanel, HeldPanel } from './state-panels.tsx';
+import { StepPanels, hasStepPanel } from './step-panels.tsx';
 import { Timeline } from './timeline.tsx';
+import { useActions } from './use-actions.ts';
 import { useCase } from './use-case.ts';
-import { useCommand } from './use-command.ts';
+import { useWhy } from './use-why.ts';
 import { WhyPanel } from './why-panel.tsx';
 
-function useActions(
-  doc: CaseAnswer,
-  print: () => void,
-): {
-  actions: Action[];
-  dialog: WordedCommand | undefined;
-  closeDialog: () => void;
-  command: ReturnType<typeof useCommand>;
-} {
-  const inUse = useWords();
-  const { t } = inUse;
-  const { words } = useCatalogue();
-  const session = useSession();
-  const command = useCommand(doc.case.caseNo);
-  const [dialog, setDialog] = useState<WordedCommand>();
-  const label = ({ kind, step }: AllowedCommand): string =>
-    kind === 'retry' && step !== undefined
-      ? t('action.retry.step', { item: stepName(doc.case, step, words, inUse) })
-      : t(`action.${kind}`);
-  const run = ({ kind, step }: AllowedCommand): void => {
-    command.clear();
-    if (kind === 'retry') void command.send({ kind, data: { step: step ?? '' } });
-    else if (isWorded(kind)) setDialog(kind);
-  };
-  const actions = commandActions(doc, label, run);
-  if (mayPrintReceipt(doc.case, session)) {
-    const at = actions.findIndex(({ tone }) => tone === 'danger');
-    const action: Action = { id: 'print', label: t('action.print'), cap: 'P', run: print, tone: 'plain' };
-    actions.splice(at < 0 ? actions.length : at, 0, action);
-  }
-  return { actions, dialog, closeDialog: () => setDialog(undefined), command };
-}
+/** Every key that a button of this page may carry: those of the commands, and the receipt's. */
+const keyCaps = [...Object.values(commandCaps), 'P'];
 
 interface KeysProps {
   actions: readonly Action[];
@@ -84,11 +56,7 @@ function CaseKeys({ actions, why, whyOpen }: KeysProps): ReactNode {
     a: () => {
       if (!stale) actions[0]?.run();
     },
-    r: () => byCap('R'),
-    d: () => byCap('D'),
-    i: () => byCap('I'),
-    p: () => byCap('P'),
-    x: () => byCap('X'),
+    ...Object.fromEntries(keyCaps.map((cap) => [cap.toLowerCase(), () => byCap(cap)])),
     Escape: () => {
       if (whyOpen) why?.();
       else void navigate('/cases');
@@ -97,46 +65,45 @@ function CaseKeys({ actions, why, whyOpen }: KeysProps): ReactNode {
   return null;
 }
 
+/** What the person who came here wants to do, said by the page that led here. */
+function askedOf(state: unknown): AllowedCommand['kind'] | undefined {
+  return typeof state === 'object' && state !== null && 'ask' in state
+    ? (state.ask as AllowedCommand['kind'])
+    : undefined;
+}
+
 function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent[] }): ReactNode {
   const { t, tl } = useWords();
   const { words } = useCatalogue();
-  const [whyOpen, setWhyOpen] = useState(false);
   const [printing, setPrinting] = useState(false);
+  const [correcting, setCorrecting] = useState<string>();
   const view = doc.case;
   usePageTitle(view.subject?.name ?? tl(words.bundle(view.bundle)));
   const receipt = useReceiptQuery(view.caseNo, printing);
-  const { actions, dialog, closeDialog, command } = useActions(doc, () => setPrinting(true));
-  const step = 'step' in view.holder ? view.holder.step : undefined;
-  const running = doc.why.filter((one) => handlingOf(view, one.step)?.decidedAt === undefined);
-  const why = view.status === 'closed' ? undefined : (running.find((one) => one.step === step) ?? running[0]);
-  const closeWhy = (): void => {
-    setWhyOpen(false);
-    document.getElementById('why-button')?.focus();
-  };
-  const toggleWhy = why === undefined ? undefined : () => (whyOpen ? closeWhy() : setWhyOpen(true));
+  const also = { print: () => setPrinting(true), correct: setCorrecting };
+  const { actions, dialog, closeDialog, command } = useActions(doc, also, askedOf(useLocation().state));
+  const why = useWhy(doc);
   const { progress } = command;
   const arrived = progress.state === 'pending' && events.some(({ commandId }) => commandId === progress.commandId);
   return (
     <>
-      <CaseKeys actions={actions} why={toggleWhy} whyOpen={whyOpen} />
+      <CaseKeys actions={actions} why={why.toggle} whyOpen={why.shown !== undefined} />
+      <OutageBanner doc={doc} />
       <EndPanel view={view} />
       <HeldPanel view={view} />
+      <TasksPanel view={view} />
       <CaseHeader
         view={view}
-        why={toggleWhy}
-        whyOpen={whyOpen}
-        panel={whyOpen && why !== undefined ? <WhyPanel why={why} view={view} close={closeWhy} /> : undefined}
+        why={why.toggle}
+        whyOpen={why.shown !== undefined}
+        panel={why.shown === undefined ? undefined : <WhyPanel why={why.shown} view={view} close={why.close} />}
       />
       <div className="case-columns">
         <div className="case-main">
-          {view.handlings
-            .filter(({ parked }) => parked !== undefined && view.status !== 'closed')
-            .map((handling) => (
-              <ParkedPanel key={handling.step} handling={handling} actions={actions} />
-            ))}
+          <StepPanels view={view} actions={actions} openWhy={why.open} />
           <Timeline view={view} events={events} />
           <HandlingsTable view={view} />
-          <PapersTable view={view} />
+          <MaterialsTable view={view} events={events} />
           <PeopleTable view={view} />
         </div>
         <aside className="case-actions" aria-label={t('case.actions')}>
@@ -145,7 +112,7 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
             actions={actions}
             progress={arrived ? { state: 'idle' } : progress}
             ask={() => void command.ask()}
-            withPrimary={view.parked.length === 0}
+            withPrimary={!hasStepPanel(view)}
           />
         </aside>
         <aside className="case-info" aria-label={t('contacts.title')}>
@@ -159,22 +126,15 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
           </p>
         </aside>
       </div>
-      {dialog !== undefined && <OpenDialog command={dialog} close={closeDialog} state={command} />}
+      {dialog !== undefined && <ActionDialog dialog={dialog} view={view} close={closeDialog} state={command} />}
+      {correcting !== undefined && (
+        <CorrectionDialogOf step={correcting} view={view} close={() => setCorrecting(undefined)} state={command} />
+      )}
       {printing && receipt.data !== undefined && (
         <ReceiptSheets receipt={receipt.data} done={() => setPrinting(false)} />
       )}
     </>
   );
-}
-
-function OpenDialog(props: {
-  command: WordedCommand;
-  close: () => void;
-  state: ReturnType<typeof useCommand>;
-}): ReactNode {
-  const stale = useIsStale();
-  const { command, close, state } = props;
-  return <CommandDialog command={command} progress={state.progress} stale={stale} send={state.send} close={close} />;
 }
 
 function NotThere(): ReactNode {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { instantMs } from '../../../../domain/shanghai-time.ts';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useSession } from '../../frame/session-context.ts';
@@ -9,6 +8,7 @@ import { sideOf } from '../../signs/province-side.ts';
 import { clockOf, dayOf, shortDay, shortDayOf, shortMoment } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
+import { ageWords } from './age-words.ts';
 import { nextDate } from './case-stages.ts';
 import { eventWords } from './event-words.ts';
 import type { LaneRow } from './lane-rows.ts';
@@ -36,13 +36,6 @@ function Moment({ at, before }: { at: string; before: string | undefined }): Rea
       {clockOf(at)}
     </div>
   );
-}
-
-function age(from: string, to: string, { t }: WordsInUse): string {
-  const minutes = Math.max(0, Math.floor((instantMs(to) - instantMs(from)) / 60_000));
-  if (minutes < 60) return t('age.minutes', { n: minutes });
-  if (minutes < 24 * 60) return t('age.hours', { n: Math.floor(minutes / 60) });
-  return t('age.days', { n: Math.floor(minutes / (24 * 60)) });
 }
 
 function EventRow({ row, view, before, fresh }: Props & { row: RowOf<'event'> }): ReactNode {
@@ -114,7 +107,7 @@ function handOverTexts(
   const arrived = row.signed ? 'timeline.signed' : 'timeline.answered';
   const to =
     row.arrivedAt === undefined
-      ? t('timeline.unsigned', { age: age(row.at, now, words) })
+      ? t('timeline.unsigned', { age: ageWords(row.at, now, words) })
       : t(arrived, { time: shortMoment(row.arrivedAt) });
   return { from: t('timeline.sent', { time }), what: tc('timeline.passed', row.what, { item }), to };
 }

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'react-router';
 import type { CaseAnswer } from '../../../../api/schemas/case-answer.ts';
-import type { LiveLedger } from '../../../../api/schemas/live-event.ts';
+import type { LiveLedger, LiveOutages } from '../../../../api/schemas/live-event.ts';
 import { queryKeys, useCaseQuery } from '../../api/queries.ts';
-import { hasGap, shownEvents, startLedger, takeDocument, takeEvent } from '../../live/live-ledger.ts';
+import { hasGap, shownEvents, startLedger, takeDocument, takeEvent, takeOutages } from '../../live/live-ledger.ts';
 import type { LiveLedgerState } from '../../live/live-ledger.ts';
 import { useLatestState } from '../../live/use-latest-state.ts';
 import { useLiveStream } from '../../live/use-live-stream.ts';
@@ -39,6 +39,10 @@ export function useCase(caseNo: string): OneCase {
     on: {
       case: (data) => {
         ledger.change((current) => takeDocument(current, data as CaseAnswer));
+        return false;
+      },
+      outages: (data) => {
+        ledger.change((current) => takeOutages(current, data as LiveOutages));
         return false;
       },
       ledger: (data) => ledger.change((current) => takeEvent(current, data as LiveLedger)),

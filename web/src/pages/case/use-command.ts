@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CommandRequest } from '../../../../api/schemas/command.ts';
+import type { Problem } from '../../../../api/schemas/problem.ts';
 import { api } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useStableKey } from '../../api/use-stable-key.ts';
@@ -10,14 +11,14 @@ export type CommandProgress =
   | { state: 'sending'; kind: CommandRequest['kind'] }
   | { state: 'done'; kind: CommandRequest['kind']; commandId: string }
   | { state: 'pending'; kind: CommandRequest['kind']; commandId: string; status: string; asked: boolean }
-  | { state: 'refused'; kind: CommandRequest['kind']; code: string; detail: string }
+  | { state: 'refused'; kind: CommandRequest['kind']; code: string; detail: string; errors?: Problem['errors'] }
   | { state: 'not-taken'; kind: CommandRequest['kind'] };
 
 function failureOf(kind: CommandRequest['kind'], error: unknown): CommandProgress {
   if (!(error instanceof ProblemError) || error.problem.status >= 500) return { state: 'not-taken', kind };
   const { code, detail, errors } = error.problem;
   const fields = errors?.map((field) => field.detail) ?? [];
-  return { state: 'refused', kind, code, detail: fields.length > 0 ? fields.join(' ') : detail };
+  return { state: 'refused', kind, code, detail: fields.length > 0 ? fields.join(' ') : detail, errors };
 }
 
 /** Sends commands of one case. Sent again unchanged, a command keeps its id, so that it counts once. */

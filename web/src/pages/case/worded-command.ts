@@ -1,6 +1,14 @@
 import type { AllowedCommand } from '../../../../api/schemas/case-answer.ts';
 
-const worded = ['deliver', 'withdraw', 'confirm-identifier'] as const satisfies AllowedCommand['kind'][];
+const worded = [
+  'deliver',
+  'withdraw',
+  'confirm-identifier',
+  'book-check',
+  'record-check',
+  'manual-answer',
+  'confirm-manual-answer',
+] as const satisfies AllowedCommand['kind'][];
 
 /** Commands that ask for words in a dialog. */
 export type WordedCommand = (typeof worded)[number];

@@ -1,0 +1,81 @@
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../../words/words-context.ts';
+import type { FormField } from './form-field.ts';
+
+/** Id of the control of a field; of a choice, of its first option. */
+export const fieldId = (name: string): string => `command-${name}`;
+
+interface Props {
+  field: FormField;
+  value: string;
+  /** It was tried without. */
+  wrong: boolean;
+  change: (value: string) => void;
+}
+
+function Choice({ field, value, wrong, change }: Props): ReactNode {
+  const { t } = useWords();
+  const id = fieldId(field.name);
+  return (
+    <fieldset className="field choice-field" aria-describedby={wrong ? `${id}-problem` : undefined}>
+      <legend>{t(field.label, field.values)}</legend>
+      {field.options?.map((option, at) => (
+        <label key={option.value} className="row">
+          <input
+            type="radio"
+            id={at === 0 ? id : `${id}-${option.value}`}
+            name={id}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => change(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+      {wrong && <Problem id={id} />}
+    </fieldset>
+  );
+}
+
+function Problem({ id }: { id: string }): ReactNode {
+  const { t } = useWords();
+  return (
+    <span className="field-problem" id={`${id}-problem`}>
+      {t('action.required')}
+    </span>
+  );
+}
+
+/** One field of a dialog with its label, and that it must be filled in once that was tried. */
+export function DialogField(props: Props): ReactNode {
+  const { field, value, wrong, change } = props;
+  const { t } = useWords();
+  if (field.as === 'choice') return <Choice {...props} />;
+  const id = fieldId(field.name);
+  const shared = {
+    id,
+    value,
+    ...(wrong ? { status: 'error' as const } : {}),
+    ...(field.hint === undefined ? {} : { placeholder: t(field.hint) }),
+    'aria-invalid': wrong,
+    'aria-describedby': wrong ? `${id}-problem` : undefined,
+    onChange: (event: { target: { value: string } }) => change(event.target.value),
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(field.label, field.values)}</label>
+      {field.as === 'lines' ? (
+        <Input.TextArea rows={2} maxLength={1000} {...shared} />
+      ) : (
+        <Input
+          type={field.as === 'moment' ? 'datetime-local' : 'text'}
+          maxLength={150}
+          autoComplete="off"
+          {...shared}
+        />
+      )}
+      {wrong && <Problem id={id} />}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { WordKey } from '../../words/word.ts';
+
+/** What was filled in so far, by field. */
+export type FormValues = Readonly<Record<string, string>>;
+
+export interface FormField {
+  name: string;
+  label: WordKey;
+  /** Values of the label's holes. */
+  values?: Record<string, string | number>;
+  hint?: WordKey;
+  /** `line` when left out. `moment`: Beijing time. */
+  as?: 'lines' | 'moment' | 'choice';
+  /** With `choice`. */
+  options?: readonly { value: string; label: string }[];
+  /** The field must hold exactly these words. */
+  typed?: WordKey;
+  /** Asked only when this holds. */
+  when?: (values: FormValues) => boolean;
+}
+
+/** What a form needs to know of the case beside the command. */
+export interface FormContext {
+  /** The step that the command is for; empty for the case's own. */
+  step: string;
+  /** How many inspectors a check needs. */
+  inspectors: number;
+  /** Kinds of licences, in words. */
+  certificates: readonly { value: string; label: string }[];
+  t: (key: WordKey) => string;
+}
+
+/** An instant of what `datetime-local` gives: a moment in Beijing, whatever the computer's own zone. */
+export function instantOf(moment: string): string {
+  return `${moment.slice(0, 16)}:00+08:00`;
+}
