@@ -58,7 +58,9 @@ async function read<T>(path: string, options?: Call): Promise<T> {
 }
 
 /** Filters of the list as its address carries them; empty texts are left out. */
-export type ListFilters = Partial<Record<'status' | 'region' | 'mine' | 'parked' | 'text' | 'sort' | 'after', string>>;
+export type ListFilters = Partial<
+  Record<'status' | 'region' | 'mine' | 'holder' | 'parked' | 'waiting' | 'tasks' | 'text' | 'sort' | 'after', string>
+>;
 
 function listPath(filters: ListFilters): string {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));

@@ -10,6 +10,7 @@ import type { FilterName, Filters } from './use-filters.ts';
 export const textFilterId = 'filter-text';
 
 const statuses = ['open', 'held', 'withdrawing', 'closed'] as const;
+const holders = ['applicant', 'window', 'system', 'public'] as const;
 const typingPauseMs = 350;
 
 function TextFilter({ filters }: { filters: Filters }): ReactNode {
@@ -82,14 +83,22 @@ function Choice({
   );
 }
 
-function Toggle({ filters, name, label }: { filters: Filters; name: 'mine' | 'parked'; label: string }): ReactNode {
-  const on = filters.values[name] === 'true';
+interface ToggleProps {
+  filters: Filters;
+  name: 'mine' | 'waiting' | 'parked' | 'tasks';
+  label: string;
+  /** What the filter is set to when it is on. */
+  value?: string;
+}
+
+function Toggle({ filters, name, label, value = 'true' }: ToggleProps): ReactNode {
+  const on = filters.values[name] === value;
   return (
     <Button
       size="small"
       className={on ? 'toggle toggle-on' : 'toggle'}
       aria-pressed={on}
-      onClick={() => filters.set(name, on ? undefined : 'true')}
+      onClick={() => filters.set(name, on ? undefined : value)}
     >
       {label}
     </Button>
@@ -121,13 +130,22 @@ export function FilterBar({ filters }: { filters: Filters }): ReactNode {
       <Choice filters={filters} name="region" label={t('list.filter.region')} all={all} options={regions} />
       <Choice
         filters={filters}
+        name="holder"
+        label={t('list.filter.holder')}
+        all={all}
+        options={holders.map((holder) => ({ value: holder, label: t(`list.holder.${holder}`) }))}
+      />
+      <Choice
+        filters={filters}
         name="sort"
         label={t('list.filter.sort')}
         all={t('list.sort.due')}
         options={[{ value: 'opened', label: t('list.sort.opened') }]}
       />
       {role === 'clerk' && <Toggle filters={filters} name="mine" label={t('list.filter.mine')} />}
+      {role !== 'ops' && <Toggle filters={filters} name="waiting" value="me" label={t('list.filter.waiting')} />}
       <Toggle filters={filters} name="parked" label={t('list.filter.parked')} />
+      <Toggle filters={filters} name="tasks" label={t('list.filter.tasks')} />
       {filters.isFiltered && (
         <Button size="small" type="link" onClick={filters.clear}>
           {t('list.filter.clear')}

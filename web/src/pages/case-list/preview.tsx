@@ -13,6 +13,7 @@ import { dayOf, shortMoment, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
 import { whyTexts } from '../case/why-lines.ts';
+import { ParkedActions } from './parked-actions.tsx';
 import { rowItem, rowSign } from './row-signs.ts';
 
 /** What the row's date is for, as far as its holder tells. */
@@ -72,7 +73,8 @@ export function Preview({ row }: { row: CaseRow | undefined }): ReactNode {
             </div>
           </div>
         </div>
-        {row.parked.length > 0 && <ParkedChip outcomeUnknown />}
+        {row.parked.length > 0 && <ParkedChip outcomeUnknown short />}
+        {row.parked.length > 0 && <ParkedActions key={row.caseNo} row={row} />}
       </div>
       <div className="preview-block">
         <span className="meta tertiary">{t('case.due')}</span>

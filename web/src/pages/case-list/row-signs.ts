@@ -12,9 +12,12 @@ export function rowSign(row: CaseRow, now: string, calendar: (version?: string) 
   return { shape: 'none', full: words, short: words, provisional: false };
 }
 
+/** Item of a step of a bundle; undefined for one that the catalogue does not know. */
+export function stepItem(bundle: string, step: string, { bundles }: CatalogueAnswer): string | undefined {
+  return bundles.find(({ code }) => code === bundle)?.steps.find((one) => one.step === step)?.item;
+}
+
 /** Item of the step that the holder works on, by the bundle; undefined when nobody has it. */
-export function rowItem(row: CaseRow, catalogue: CatalogueAnswer): string | undefined {
-  const step = 'step' in row.holder ? row.holder.step : undefined;
-  const bundle = catalogue.bundles.find(({ code }) => code === row.bundle);
-  return bundle?.steps.find((one) => one.step === step)?.item;
+export function rowItem({ holder, bundle }: CaseRow, catalogue: CatalogueAnswer): string | undefined {
+  return 'step' in holder && holder.step !== undefined ? stepItem(bundle, holder.step, catalogue) : undefined;
 }

@@ -43,6 +43,8 @@ function Row({ row, among, updated, chosen, choose }: RowProps): ReactNode {
             {row.subjectName ?? t('list.subject.hidden')}
           </Link>
           {row.parked.length > 0 && <ParkedChip outcomeUnknown short />}
+          {row.waitsForYou && <span className="chip chip-info">{t('list.waits')}</span>}
+          {row.tasks > 0 && <span className="chip chip-line">{t('list.tasks', { n: row.tasks })}</span>}
           {row.status === 'held' && <span className="chip chip-warn">{t('status.case.held')}</span>}
           {row.status === 'withdrawing' && <span className="chip chip-line">{t('status.case.withdrawing')}</span>}
           {updated && <span className="chip chip-info">{t('list.updated')}</span>}

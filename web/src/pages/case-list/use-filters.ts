@@ -2,9 +2,19 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ListFilters } from '../../api/client.ts';
 
-export type FilterName = 'status' | 'region' | 'mine' | 'parked' | 'text' | 'sort';
+export type FilterName = 'status' | 'region' | 'holder' | 'mine' | 'waiting' | 'parked' | 'tasks' | 'text' | 'sort';
 
-const names: readonly FilterName[] = ['status', 'region', 'mine', 'parked', 'text', 'sort'];
+const names: readonly FilterName[] = [
+  'status',
+  'region',
+  'holder',
+  'mine',
+  'waiting',
+  'parked',
+  'tasks',
+  'text',
+  'sort',
+];
 
 export interface Filters {
   values: Partial<Record<FilterName, string>>;

@@ -15,7 +15,13 @@ export function nextStep(
   }
   if (view.status === 'held') return { title: t('track.next.held'), text: nothing };
   if (view.status === 'withdrawing') return { title: t('track.next.withdrawing'), text: nothing };
-  if (view.steps.some(({ status }) => status === 'to-deliver')) {
+  const toCorrect = view.toDo.find(({ what }) => what === 'answer-correction');
+  if (toCorrect !== undefined) {
+    const { due } = toCorrect;
+    const title = due === undefined ? t('track.todo.correct') : t('track.todo.correct.by', { date: due.date });
+    return { title, text: t('track.todo.correct.text') };
+  }
+  if (view.toDo.some(({ what }) => what === 'fetch-result')) {
     return { title: t('track.next.deliver'), text: t('track.next.deliver.text') };
   }
   const nameOf = (group: TrackingAnswer['steps']): string =>

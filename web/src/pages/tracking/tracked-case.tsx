@@ -74,31 +74,30 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
   if (due === undefined) {
     return (
       <section className="card phone-card">
-        <span className="phone-small secondary">{t('track.due')}</span>
+        <span className="phone-small secondary">{t('track.due.of.promise')}</span>
         <p>{t('track.due.none')}</p>
       </section>
     );
   }
   const late = instantMs(now) >= instantMs(due.before);
-  const why = view.why.find((one) => one.due.date === due.date) ?? view.why[0];
+  const held = 'step' in view.holder ? view.holder.step : undefined;
+  const running = view.why.filter((one) => one.due.before === due.before);
+  const why = running.find(({ step }) => step === held) ?? running[0];
+  const of = why?.of ?? 'promise';
   const lines = why === undefined ? [] : whyTexts(why, dayOf(now), words, inUse);
   const step = view.steps.find((one) => one.step === why?.step);
-  const basis = basisTexts(
-    { due, of: why?.of ?? 'promise' },
-    step && words.itemTerms(step.item, step.place.province),
-    inUse,
-  );
+  const basis = basisTexts({ due, of }, step && words.itemTerms(step.item, step.place.province), inUse);
   return (
     <section className="card phone-card">
       <div className="row spread wrap">
-        <span className="phone-small secondary">{t('track.due')}</span>
+        <span className="phone-small secondary">{tc('track.due.of', of)}</span>
         <DuePill sign={dueSign(due, now, calendar(due.calendarVersion))} />
       </div>
       <div className="phone-date">
         {due.date} <span>{tc('weekday', weekdayOf(due.date))}</span>
       </div>
       <p className="phone-small secondary">
-        {late ? t('track.due.late') : t('track.due.promise', { term: termWords(due.term, inUse) })}
+        {late && of === 'promise' ? t('track.due.late') : tc('track.due.is', of, { term: termWords(due.term, inUse) })}
       </p>
       {lines.length > 0 && (
         <details className="phone-why">
@@ -142,7 +141,9 @@ function NextCard({ view }: { view: TrackingAnswer }): ReactNode {
   const closed = view.status === 'closed';
   return (
     <section className="card phone-card">
-      {!closed && <span className="phone-small secondary">{t('track.next')}</span>}
+      {!closed && (
+        <span className="phone-small secondary">{t(view.toDo.length > 0 ? 'track.todo' : 'track.next')}</span>
+      )}
       {closed && <DuePill sign={doneSign(view.openedAt, view.updatedAt)} />}
       <h2>{next.title}</h2>
       <p className="phone-small secondary">{next.text}</p>
@@ -172,6 +173,11 @@ export function TrackedCase({ view, busy, problem, again, another }: Props): Rea
         <h1 className="phone-route">{t('track.route', { bundle: tl(words.bundle(view.bundle)), region })}</h1>
         <p className="mono phone-number">{groupCaseNo(view.caseNo)}</p>
       </section>
+      {view.outage !== undefined && (
+        <p className="phone-problem" role="status">
+          {t('track.outage', { time: shortMoment(view.outage.since) })}
+        </p>
+      )}
       <HolderCard view={view} />
       <DueCard view={view} />
       <NextCard view={view} />
