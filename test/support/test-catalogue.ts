@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { shanghaiDay, weekday } from '../../domain/shanghai-time.ts';
 import { loadCatalogue, publishedCatalogue } from '../../catalogue/load-catalogue.ts';
 
 /** A whole test catalogue: one bundle with other items in another order, terms in seconds. Collects at 500103-03 and 510104-02. */
@@ -50,6 +51,39 @@ export function writeCatalogueWithSeconds(
       writeFileSync(file, stringify(inSeconds(parse(readFileSync(file, 'utf8')) as ItemYaml, own)));
     }
   }
+}
+
+/** Makes the day of the run, and the next one, working days in a written catalogue, whatever the calendar says of them. */
+export function makeTodayAWorkingDay(dir: string, now = new Date()): void {
+  for (const instant of [now.getTime(), now.getTime() + 86_400_000]) {
+    const day = shanghaiDay(new Date(instant).toISOString());
+    const file = join(dir, 'calendars', `${day.slice(0, 4)}.yaml`);
+    const table = existsSync(file)
+      ? (parse(readFileSync(file, 'utf8')) as YearYaml)
+      : emptyYear(Number(day.slice(0, 4)));
+    const off = Object.entries(table.off).map(([holiday, days]) => [holiday, days.filter((other) => other !== day)]);
+    const isListed = Object.values(table.on).flat().includes(day);
+    const isWeekend = [0, 6].includes(weekday(day));
+    const on = isWeekend && !isListed ? { ...table.on, 'new-year': [...(table.on['new-year'] ?? []), day] } : table.on;
+    writeFileSync(file, stringify({ ...table, off: Object.fromEntries(off) as object, on }));
+  }
+}
+
+interface YearYaml {
+  off: Record<string, string[]>;
+  on: Record<string, string[]>;
+}
+
+function emptyYear(year: number): YearYaml & Record<string, unknown> {
+  return {
+    year,
+    revision: 1,
+    label: { zh: '测试', en: 'test' },
+    certainty: 'unverified',
+    source: 'test',
+    off: {},
+    on: {},
+  };
 }
 
 const seconds = (term: Based, n: number): Based => ({ ...term, n, unit: 'seconds' });
