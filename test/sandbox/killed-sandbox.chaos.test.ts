@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { startCallbackReceiver, type CallbackReceiver } from './support/callback-receiver.ts';
 import { exampleSecret, provinceNames, type ProvinceName } from './support/example-files.ts';
 import { clientOf, temporaryFolder, type SandboxClient } from './support/sandbox-client.ts';
-import { codeOf, toldIn } from './support/wire-messages.ts';
+import { codeOf, fieldIn, idOfCallback, requestLike, toldIn } from './support/wire-messages.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const kills = 4;
@@ -43,57 +44,71 @@ async function kill({ child }: SpawnedSandbox): Promise<void> {
   await ended;
 }
 
+/** How the examples' number of the notice is written. */
+const noticeNumbers: Record<ProvinceName, string> = {
+  sichuan: '川食补〔2026〕000001号',
+  chongqing: '渝食许补〔2026〕000001号',
+};
+
 describe.each(provinceNames)('%s, killed in the middle of its work', (province) => {
-  const folder = temporaryFolder();
-  let receiver: CallbackReceiver | undefined;
-  let current: SpawnedSandbox | undefined;
+  let folder: ReturnType<typeof temporaryFolder>;
+  let receiver: CallbackReceiver;
+  let sandbox: SpawnedSandbox;
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    receiver = await startCallbackReceiver();
+    sandbox = await spawnSandbox(province, folder.path, receiver.url);
+  });
 
   afterEach(async () => {
-    if (current) await kill(current);
-    await receiver?.close();
+    await kill(sandbox);
+    await receiver.close();
     folder.remove();
   });
 
-  test(`forgets nothing that it acknowledged and does nothing twice (seed ${String(seed)})`, async () => {
-    const random = randomFrom(seed);
-    const listening = (receiver = await startCallbackReceiver());
-    const start = async (): Promise<SpawnedSandbox> =>
-      (current = await spawnSandbox(province, folder.path, listening.url));
-    let sandbox = await start();
-    const answers = new Map<number, Set<string>>();
-    const replaceFor = (n: number): Record<string, string> => ({ '/registration/1': `/registration/${String(n)}` });
-
-    /** Sends until it is answered, and then once more: the second answer may come from another process. */
-    async function submitTwice(n: number): Promise<void> {
-      const own = new Set<string>();
-      answers.set(n, own);
-      for (let answered = 0; answered < 2;) {
-        try {
-          const answer = await sandbox.client.like('submit-registration', replaceFor(n));
-          expect(codeOf(province, answer)).toBe(province === 'sichuan' ? '0000' : '0');
-          own.add(withoutTime(answer));
-          answered += 1;
-        } catch (error) {
-          // The connection broke: what became of it is unknown, so the same is sent again.
-          const unanswered = error instanceof DOMException && error.name === 'TimeoutError';
-          if (!(error instanceof TypeError) && !unanswered) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
+  /** Does it again for as long as the connection breaks: what became of it is unknown, so the same is sent. */
+  async function untilAnswered<T>(act: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await act();
+      } catch (error) {
+        const unanswered = error instanceof DOMException && error.name === 'TimeoutError';
+        if (!(error instanceof TypeError) && !unanswered) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
+  }
 
-    let sent = 0;
-    const clerk = async (): Promise<void> => {
-      while (sent < handlings) await submitTwice((sent += 1));
+  /** Six work at the same time through the numbers from 1, while the sandbox is killed and started again. */
+  async function workThrough(count: number, random: () => number, work: (n: number) => Promise<void>): Promise<void> {
+    let taken = 0;
+    const worker = async (): Promise<void> => {
+      while (taken < count) await work((taken += 1));
     };
-    const clerks = Promise.all(Array.from({ length: 6 }, clerk));
+    const workers = Promise.all(Array.from({ length: 6 }, worker));
     for (let done = 0; done < kills; done += 1) {
-      const mark = Math.floor(((done + random()) * handlings) / (kills + 1));
-      while (sent < mark) await new Promise((resolve) => setTimeout(resolve, 2));
+      const mark = Math.floor(((done + random()) * count) / (kills + 1));
+      while (taken < mark) await new Promise((resolve) => setTimeout(resolve, 2));
       await kill(sandbox);
-      sandbox = await start();
+      sandbox = await spawnSandbox(province, folder.path, receiver.url);
     }
-    await clerks;
+    await workers;
+  }
+
+  test(`forgets nothing that it acknowledged and does nothing twice (seed ${String(seed)})`, async () => {
+    const answers = new Map<number, Set<string>>();
+    await workThrough(handlings, randomFrom(seed), async (n) => {
+      const own = new Set<string>();
+      answers.set(n, own);
+      // Once more when it is answered: the second answer may come from another process.
+      for (const _time of ['first', 'again']) {
+        const replace = { '/registration/1': `/registration/${String(n)}` };
+        const answer = await untilAnswered(() => sandbox.client.like('submit-registration', replace));
+        expect(codeOf(province, answer)).toBe(province === 'sichuan' ? '0000' : '0');
+        own.add(withoutTime(answer));
+      }
+    });
 
     expect([...answers.values()].filter(({ size }) => size !== 1)).toEqual([]);
     const told = async (): Promise<number> =>
@@ -109,11 +124,73 @@ describe.each(provinceNames)('%s, killed in the middle of its work', (province) 
     const issued = changes.flatMap(({ certificate }) => certificate ?? []);
     expect(new Set(issued.map(({ id, number }) => id + number)).size).toBe(handlings);
     const known = new Map(changes.map(({ id, key, state }) => [id, `${key} ${state}`]));
-    const disagreeing = listening.came.flatMap(({ body }) => {
+    const disagreeing = receiver.came.flatMap(({ body }) => {
       const { id = '', key = '', state = '' } = toldIn(province, body) ?? {};
       return known.get(id) === `${key} ${state}` ? [] : [`${id} ${key} ${state}`];
     });
     expect(disagreeing).toEqual([]);
+  }, 120_000);
+
+  test(`keeps corrections, checks and objections, each once (seed ${String(seed)})`, async () => {
+    await sandbox.client.desk('PUT', '/knobs', { correction: { 'food-licensing': true } });
+    const foodKey = (n: number): Record<string, string> => ({ '/licensing/1': `/licensing/${String(n)}` });
+    const ask = (name: string, replace: Record<string, string>): Promise<string> =>
+      untilAnswered(() => sandbox.client.like(name, replace));
+
+    async function until(n: number, state: string): Promise<string> {
+      for (;;) {
+        const answer = await ask('status-correction', foodKey(n));
+        if (toldIn(province, answer)?.state === state) return answer;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+
+    async function license(n: number): Promise<void> {
+      await ask('submit-food', foodKey(n));
+      const number = fieldIn(province, await until(n, 'correction'), 'gzsh', 'WSBH');
+      await ask('supplement-correction', { ...foodKey(n), [noticeNumbers[province]]: number });
+      await until(n, 'accepted');
+      await ask('supplement-check', foodKey(n));
+      await until(n, 'granted');
+    }
+
+    async function objectTo(n: number): Promise<void> {
+      const replace = { '/notice/1': `/notice/${String(n)}` };
+      await ask('submit-notice', replace);
+      const asked = requestLike(province, 'status-published', replace).body;
+      const key = fieldIn(province, asked, 'ywlsh', 'WBLSH');
+      const objection = { key, token: `form-${String(n)}`, by: '某债权人', reason: '货款未付' };
+      for (;;) {
+        const answer = await untilAnswered(() => sandbox.client.desk('POST', '/objections', objection));
+        if (answer.status === 200) return;
+        // Chongqing publishes a little later.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+
+    const each = 24;
+    await workThrough(2 * each, randomFrom(seed + 1), (n) => (n <= each ? license(n) : objectTo(n)));
+
+    await eventually(async () => {
+      const all = (await sandbox.client.records()).handlings;
+      const tellable = all.flatMap(({ changes, objections }) => [...changes.filter(({ tell }) => tell), ...objections]);
+      expect(tellable.filter(({ told }) => told !== 'taken')).toEqual([]);
+    });
+    const { bySubject, handlings: all } = await sandbox.client.records();
+    const [licensed, noticed] = Object.values(bySubject).sort((a, b) => Object.keys(b).length - Object.keys(a).length);
+    expect(licensed).toEqual({
+      'food-licence/submission': each,
+      'food-licence/correction': each,
+      'food-licence/check': each,
+    });
+    expect(noticed).toEqual({ 'public-notice/submission': each, 'public-notice/objection': each });
+    const changes = all.flatMap((handling) => handling.changes);
+    expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
+    expect(changes).toHaveLength(4 * each + 3 * each);
+    const ids = all.flatMap(({ objections }) => objections.map(({ objection }) => objection.id));
+    const pushed = new Set(receiver.came.map(({ body }) => idOfCallback(province, body)));
+    expect(new Set(ids).size).toBe(each);
+    expect(ids.filter((id) => !pushed.has(id))).toEqual([]);
   }, 120_000);
 });
 
