@@ -4,11 +4,11 @@ import { createCaseFeed } from '../../../api/live/case-feed.ts';
 import type { CaseReads } from '../../../api/reads/case-reads.ts';
 import { viewOf } from '../../../domain/case-projection.ts';
 import { stateOf } from '../../../domain/case-state.ts';
-import { refuse } from '../../../domain/command-guard.ts';
+import { askedOf, refuse } from '../../../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../../../domain/command.ts';
 import type { LedgerEvent, NewEvent } from '../../../domain/ledger.ts';
 import { searchTerm } from '../../../domain/normalise-words.ts';
-import { marksOf } from '../../../models/case-marks.ts';
+import { markFor, marksOf } from '../../../models/case-marks.ts';
 import type { ListedCase, ListQuery } from '../../../models/list-cases.ts';
 import type { ProjectedCase, ProjectedEvent } from '../../../models/projected-case.ts';
 import type { CaseInput, CaseMemo } from '../../../workflows/messages.ts';
@@ -44,8 +44,26 @@ function effectOf({ kind, data, occurredAt, principal, commandId }: Command): Ne
       return { ...common, kind: 'resumed', step: data.step, data: {} };
     case 'confirm-identifier':
       return { ...common, kind: 'identifier-confirmed', data };
-    default:
-      throw new Error(`no such command in this book: ${kind}`);
+    case 'correct': {
+      const { step, answers } = data;
+      return { ...common, kind: 'corrected', step, data: { answers } };
+    }
+    case 'book-check': {
+      const { step, ...booked } = data;
+      return { ...common, kind: 'check-booked', step, data: booked };
+    }
+    case 'record-check': {
+      const { step, ...result } = data;
+      return { ...common, kind: 'check-recorded', step, data: result };
+    }
+    case 'manual-answer': {
+      const { step, ...answered } = data;
+      return { ...common, kind: 'manual-answer', step, data: answered };
+    }
+    case 'confirm-manual-answer':
+      return { ...common, kind: 'manual-answer-confirmed', step: data.step, data: {} };
+    case 'object':
+      throw new Error('an objection comes from a province, and this book has none');
   }
 }
 
@@ -140,12 +158,11 @@ export class CaseBook {
   };
 
   #take(command: Command): CommandAnswer {
-    const { caseNo, commandId, kind, principal } = command;
+    const { caseNo, commandId, kind } = command;
     const kept = this.#get(caseNo);
     const known = kept.answers.get(commandId);
     if (known !== undefined) return known;
-    const step = command.kind === 'retry' ? { step: command.data.step } : {};
-    const refusal = refuse(stateOf(ledgerOf(kept)), { kind, principal, ...step });
+    const refusal = refuse(stateOf(ledgerOf(kept)), askedOf(command));
     const answer: CommandAnswer = refusal
       ? { ok: false, commandId, kind, ...refusal }
       : { ok: true, commandId, kind, seq: kept.ledger.length + 1 };
@@ -206,13 +223,19 @@ function ledgerOf({ ledger }: Kept): LedgerEvent[] {
   return ledger.map(({ event }) => event);
 }
 
-function matches(view: ProjectedCase['view'], { visibleTo, status, region, parked, text }: ListQuery): boolean {
+function matches(
+  view: ProjectedCase['view'],
+  { visibleTo, status, region, parked, waiting, tasks, holder, text }: ListQuery,
+): boolean {
   const term = text === undefined ? undefined : searchTerm(text);
   return (
     view.visibleTo.includes(visibleTo) &&
     (status === undefined || view.status === status) &&
     (region === undefined || view.collecting.region === region || view.deciding.region === region) &&
     (parked !== true || view.parked.length > 0) &&
+    (tasks !== true || view.tasks.length > 0) &&
+    (holder === undefined || view.holder.party === holder) &&
+    (waiting !== true || marksOf(view).includes(markFor('waiting', visibleTo))) &&
     (term === undefined || view.words.some((word) => word.startsWith(term)))
   );
 }

@@ -16,6 +16,7 @@ import { loadCatalogue } from '../../../catalogue/load-catalogue.ts';
 import { createPayloadCodec } from '../../../codec/payload-codec.ts';
 import { checkout } from '../../../engines/checkout.ts';
 import { buildWeb } from '../../../engines/web-build.ts';
+import type { Outage } from '../../../models/outages.ts';
 import { CaseBook } from './case-book.ts';
 import { FakeDesk } from '../../support/fake-desk.ts';
 
@@ -27,6 +28,10 @@ export interface FixtureApi {
   url: string;
   book: CaseBook;
   keys: CaseKeys;
+  /** Files that were uploaded, and tickets of them. */
+  desk: FakeDesk;
+  /** Systems that are out of reach: a test puts them in and takes them out. */
+  outages: Outage[];
   catalogue: ReturnType<typeof loadCatalogue>;
   /** Cuts every open event stream; with `refuse` nothing is answered until `restore`. */
   cut: (options?: { refuse: boolean }) => void;
@@ -42,6 +47,8 @@ export async function startFixtureApi(): Promise<FixtureApi> {
   const hash = createKeyedHash('fixture');
   const keys = createCaseKeys(hash);
   const book = new CaseBook();
+  const desk = new FakeDesk();
+  const outages: Outage[] = [];
   const catalogue = loadCatalogue();
   const app = createApp({
     log: pino({ level: 'silent' }),
@@ -54,8 +61,8 @@ export async function startFixtureApi(): Promise<FixtureApi> {
     engine: book.engine,
     reads: book.reads,
     feed: book.feed,
-    outages: { current: () => [], subscribe: () => () => undefined },
-    desk: new FakeDesk(),
+    outages: { current: () => outages, subscribe: () => () => undefined },
+    desk,
     pdf: createPdfReader(),
     codec: createPayloadCodec({ current: 'fixture', keys: new Map([['fixture', randomBytes(32)]]) }),
     provinces: {},
@@ -92,6 +99,8 @@ export async function startFixtureApi(): Promise<FixtureApi> {
     url: `http://127.0.0.1:${String(port)}`,
     book,
     keys,
+    desk,
+    outages,
     catalogue,
     cut,
     restore: () => {

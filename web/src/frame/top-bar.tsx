@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { NavLink, useLocation, useNavigate } from 'react-router';
-import { api } from '../api/client.ts';
+import { NavLink, useLocation } from 'react-router';
 import { useCatalogue } from '../api/catalogue-context.ts';
 import { useLiveStatus } from '../live/live-status.ts';
 import { KeyCap } from '../signs/key-cap.tsx';
@@ -13,7 +11,7 @@ import { BrandMark } from './brand-mark.tsx';
 import { FindBox } from './find-box.tsx';
 import { useSession } from './session-context.ts';
 import { SettingsSwitches } from './settings-switches.tsx';
-import { forgetTab } from './tab-store.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 function LiveMark(): ReactNode {
   const { t } = useWords();
@@ -49,15 +47,8 @@ function Person(): ReactNode {
 export function TopBar(): ReactNode {
   const { t } = useWords();
   const { role } = useSession();
-  const navigate = useNavigate();
   const { pathname } = useLocation();
-  const queries = useQueryClient();
-  const signOut = async (): Promise<void> => {
-    await api.signOut();
-    queries.clear();
-    forgetTab(sessionStorage);
-    await navigate('/sign-in');
-  };
+  const signOut = useSignOut();
   return (
     <header className="top">
       <div className="brand">

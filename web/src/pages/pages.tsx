@@ -41,6 +41,25 @@ export const pages = createBrowserRouter(
             },
           ],
         },
+        {
+          lazy: async () => ({
+            Component: (await import('./enterprise/enterprise-frame.tsx')).EnterpriseFrame,
+          }),
+          children: [
+            {
+              path: '/my',
+              lazy: async () => ({ Component: (await import('./enterprise/my-cases-page.tsx')).MyCasesPage }),
+            },
+            {
+              path: '/my/:caseNo',
+              lazy: async () => ({ Component: (await import('./enterprise/my-case-page.tsx')).MyCasePage }),
+            },
+            {
+              path: '/my/:caseNo/correction/:step',
+              lazy: async () => ({ Component: (await import('./enterprise/correction-page.tsx')).CorrectionPage }),
+            },
+          ],
+        },
         { path: '*', lazy: async () => ({ Component: (await import('./not-found/not-found-page.tsx')).NotFoundPage }) },
       ],
     },

@@ -1,4 +1,5 @@
 import { caseWords } from './en/case.ts';
+import { enterprise } from './en/enterprise.ts';
 import { frame } from './en/frame.ts';
 import { list } from './en/list.ts';
 import { opening } from './en/opening.ts';
@@ -18,4 +19,5 @@ export const en: Words = {
   ...opening,
   ...tracking,
   ...uploads,
+  ...enterprise,
 };

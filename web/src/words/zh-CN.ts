@@ -1,4 +1,5 @@
 import { caseWords } from './zh-CN/case.ts';
+import { enterprise } from './zh-CN/enterprise.ts';
 import { frame } from './zh-CN/frame.ts';
 import { list } from './zh-CN/list.ts';
 import { opening } from './zh-CN/opening.ts';
@@ -17,4 +18,5 @@ export const zhCN = {
   ...opening,
   ...tracking,
   ...uploads,
+  ...enterprise,
 } as const;

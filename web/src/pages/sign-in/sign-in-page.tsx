@@ -23,9 +23,10 @@ const groups: readonly (readonly [SandboxPerson['role'], WordKey])[] = [
 ];
 
 /** Only an address of ours, so that a link cannot send someone elsewhere after signing in. */
-function wayBack(state: unknown): string {
+function wayBack(state: unknown, role: SandboxPerson['role']): string {
   const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : undefined;
-  return typeof from === 'string' && from.startsWith('/') && !from.startsWith('//') ? from : '/cases';
+  if (typeof from === 'string' && from.startsWith('/') && !from.startsWith('//')) return from;
+  return role === 'enterprise' ? '/my' : '/cases';
 }
 
 function PersonButton({ person, choose }: { person: SandboxPerson; choose: (id: string) => void }): ReactNode {
@@ -55,7 +56,7 @@ export function SignInPage(): ReactNode {
       const session = await api.signIn(id);
       queries.clear();
       queries.setQueryData(queryKeys.session, session);
-      await navigate(wayBack(state), { replace: true });
+      await navigate(wayBack(state, session.role), { replace: true });
     } catch {
       setFailed(true);
     }
