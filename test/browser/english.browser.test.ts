@@ -51,7 +51,11 @@ const pages: {
     as: clerk,
     address: () => '/cases/new?lang=en',
     ready: '.missing',
-    act: (page) => page.keyboard.press('Alt+w'),
+    act: async (page) => {
+      await page.check('text=Food licence of a branch');
+      await page.keyboard.press('Alt+w');
+      await page.waitForSelector('.dates-why');
+    },
   },
   {
     name: 'case with its why',

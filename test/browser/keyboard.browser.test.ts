@@ -94,7 +94,7 @@ describe('with the keyboard alone', () => {
     await page.locator('.skip').focus();
     await press('Enter', 'Tab');
     expect(await focused(page)).toBe('bundle');
-    await press('Tab', 'Tab');
+    await press('Space', 'Tab', 'Tab');
     expect(await focused(page)).toBe('region');
     await chooseFirst();
     await type('成都锦程园艺有限公司');
@@ -130,7 +130,12 @@ describe('with the keyboard alone', () => {
       const { page } = await signInAndOpen(browser, api, address, { as: 'clerk-yuzhong' });
       await page.waitForSelector('.lanes, .missing');
       const unprinted = await page.$$eval('[aria-keyshortcuts]', (controls) => {
-        const printedAs: Record<string, string> = { Escape: 'Esc', 'Control+Enter': 'Ctrl 回车', 'Alt+W': 'Alt W', 'Alt+2': 'Alt 2' };
+        const printedAs: Record<string, string> = {
+          Escape: 'Esc',
+          'Control+Enter': 'Ctrl 回车',
+          'Alt+W': 'Alt W',
+          'Alt+2': 'Alt 2',
+        };
         return controls.flatMap((control) => {
           const near = control.closest('label, .find') ?? control;
           const caps = [...near.querySelectorAll('kbd')].map(({ textContent }) => textContent);

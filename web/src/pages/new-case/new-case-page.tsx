@@ -57,7 +57,7 @@ function marksOf(
 function nextField(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget } = event;
   if (!(target instanceof HTMLInputElement) || target.role === 'combobox') return;
-  const fields = [...currentTarget.querySelectorAll<HTMLElement>('input,textarea')].filter(
+  const fields = [...currentTarget.querySelectorAll<HTMLElement>('input:not([hidden]),textarea,.upload-pick')].filter(
     (field) => !field.hasAttribute('readonly') || field.role === 'combobox',
   );
   event.preventDefault();
