@@ -115,8 +115,8 @@ export const caseWords: Record<keyof typeof zh, string> = {
   'held.company': "Shareholder company's code",
   'held.enterprise': 'The window compares it with the original and goes on. You may show the original there.',
   'closed.title': 'Closed: {outcome}',
-  'closed.delivered': 'The electronic licence was checked and the result delivered.',
-  'closed.partial': 'The licence was issued; something else was not done, see the handlings below.',
+  'closed.delivered': 'All was done and the result delivered.',
+  'closed.partial': 'The main part was done; something else was not done, see the handlings below.',
   'closed.refused': 'The authority did not grant it; the reason is below. One may apply again.',
   'closed.withdrawn': 'Withdrawn; papers go back, and one may apply again.',
   'closed.lapsed':
