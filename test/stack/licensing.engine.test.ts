@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseAnswer } from '../../api/schemas/case-answer.ts';
 import type { ProvinceReport } from '../../sandbox/province/province-report.ts';
-import { uploadRequired } from '../api/support/upload-required.ts';
+import { uploadPicture, uploadRequired } from '../api/support/upload-required.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { clerkOf } from '../support/application.ts';
 import type { Direction } from '../support/application.ts';
@@ -37,6 +39,11 @@ const inspectorOf: Record<Direction, string> = {
   'collected-in-chongqing': 'clerk-jinjiang',
   'collected-in-sichuan': 'clerk-yuzhong',
 };
+/** Who leads the branch, at home or on the way. */
+const ownerOf: Record<Direction, string> = {
+  'collected-in-chongqing': 'enterprise-jinjiang-branch',
+  'collected-in-sichuan': 'enterprise-yuzhong-branch',
+};
 const directions: Direction[] = ['collected-in-chongqing', 'collected-in-sichuan'];
 
 describe.each(directions)('a food licence, %s', { timeout: 60_000 }, (direction) => {
@@ -58,10 +65,37 @@ describe.each(directions)('a food licence, %s', { timeout: 60_000 }, (direction)
     expect(await inspector.command(caseNo, 'record-check', result)).toMatchObject({ status: 200 });
   }
 
-  test('goes from the window over the check on site to the licence and back, and every effect is there once', async () => {
-    const clerk = await signIn(clerkOf(direction));
-    const asked = licensingApplication(direction, await uploadRequired(clerk));
+  /** What food licensing finds: the form's items are not whole, and the layout cannot be read. */
+  async function withGaps(clerk: ApiClient): Promise<LicensingApplication> {
+    const blurred = await uploadPicture(clerk, '布局图模糊.png', 90);
+    const others = (await uploadRequired(clerk)).filter(({ kind }) => kind !== 'layout');
+    const asked = licensingApplication(direction, [{ kind: 'layout', files: [blurred.fileId] }, ...others]);
+    return { ...asked, form: { ...asked.form, items: '热食类食品制售，其余待补' } };
+  }
+
+  async function answerGaps(owner: ApiClient, caseNo: string): Promise<void> {
+    const { body: page } = await owner.request<CaseAnswer>('GET', `/cases/${caseNo}`);
+    const gaps = page.case.handlings.find(({ step }) => step === 'licensing')?.correction?.gaps;
+    const { fileId } = await uploadPicture(owner, '布局图.png', 91);
+    const answers = gaps?.map(({ id, pin }) =>
+      pin.on === 'field' ? { gap: id, value: '热食类、冷食类食品制售' } : { gap: id, files: [fileId] },
+    );
+    expect(gaps?.map(({ pin }) => pin)).toEqual([
+      { on: 'field', code: 'items' },
+      { on: 'material', kind: 'layout' },
+    ]);
+    const body = { kind: 'correct', data: { step: 'licensing', answers } };
+    expect(await owner.request('POST', `/cases/${caseNo}/commands`, { body, key: randomUUID() })).toMatchObject({
+      status: 200,
+    });
+  }
+
+  test('goes from the window over a correction and the check on site to the licence, and every effect is there once', async () => {
+    const [clerk, owner] = [await signIn(clerkOf(direction)), await signIn(ownerOf[direction])];
+    const asked = await withGaps(clerk);
     const caseNo = await clerk.opened(asked);
+    await clerk.until(caseNo, 'correction-requested', 'licensing');
+    await answerGaps(owner, caseNo);
     await clerk.until(caseNo, 'accepted', 'licensing');
     await checkOnSite(caseNo);
     await clerk.until(caseNo, 'certificate-checked', 'licence');
@@ -72,15 +106,30 @@ describe.each(directions)('a food licence, %s', { timeout: 60_000 }, (direction)
       case: ['opened', 'closed'],
       'branch-licence': ['certificate-checked'],
       'parent-licence': ['certificate-checked'],
-      licensing: ['submitted', 'check-booked', 'check-recorded', 'rechecked', 'supplemented', 'granted'],
+      licensing: [
+        'submitted',
+        'correction-requested',
+        'corrected',
+        'supplemented',
+        'check-booked',
+        'check-recorded',
+        'rechecked',
+        'supplemented',
+        'granted',
+      ],
       licence: ['certificate-checked'],
       delivery: ['delivered'],
     });
-    const { certificate, handlings } = (await clerk.findCase(caseNo)) ?? {};
+    const { certificate, handlings, materials } = (await clerk.findCase(caseNo)) ?? {};
     expect(certificate?.kind).toBe('food-licence');
+    expect(materials?.filter(({ kind }) => kind === 'layout').map(({ version }) => version)).toEqual([1, 2]);
     const read = handlings?.filter(({ kind }) => kind === 'certificate').map(({ purpose }) => purpose);
     expect(read).toEqual(['branch-licence-for-food', 'parent-alive-for-food', 'check-before-delivery']);
-    expect(await effectsOf(asked)).toEqual({ 'food-licence/submission': 1, 'food-licence/check': 1 });
+    expect(await effectsOf(asked)).toEqual({
+      'food-licence/submission': 1,
+      'food-licence/correction': 1,
+      'food-licence/check': 1,
+    });
   });
 
   test('of the same chain at other premises is a second case, at the same premises the first', async () => {
