@@ -4,6 +4,7 @@ import { knobsFor } from './knobs.ts';
 import type { ToldRecord } from './province-records.ts';
 import { toTell } from './desk.ts';
 import { isDecided, latestChange, type Handling } from './province-state.ts';
+import { isAwaited } from './take-supplement.ts';
 
 /**
  * Tells every change of state and every objection to the other side until it has taken it; what is still to be told is
@@ -101,8 +102,9 @@ function nextToTell(books: Books, handling: Handling): Telling | undefined {
   return held && { kind: 'objection', objection: held.objection };
 }
 
-/** Whether nothing more happens to a handling by itself: decided, or a notice that is out. */
+/** Whether nothing more happens to a handling by itself: decided, a notice that is out, or it waits for the other side. */
 function rests(handling: Handling): boolean {
   const { state } = latestChange(handling);
-  return isDecided(handling) || state === 'published' || state === 'objected';
+  const waits = isAwaited(handling, 'correction') || isAwaited(handling, 'check');
+  return isDecided(handling) || waits || state === 'published' || state === 'objected';
 }

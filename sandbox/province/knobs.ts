@@ -26,7 +26,7 @@ export interface Knobs {
   duplicateCallback?: boolean;
   /** Callbacks that fall due while this is on are never sent. */
   lostCallback?: boolean;
-  /** The callbacks of a handling are held until it is decided and then sent newest first. */
+  /** The callbacks of a handling are held until it is decided, or waits for the other side, and then sent newest first. */
   reverseOrder?: boolean;
   /** Every licence that is read has this status, whatever the source knows. */
   certificate?: CertificateStatus;

@@ -64,6 +64,21 @@ describe('outages are told', () => {
     expect(await outagesOf(closed)).toEqual([]);
   });
 
+  test('and where a licence is about to be read once more before the decision', async () => {
+    await api.stop();
+    api = await startApi();
+    api.outages.set(out('registration', 'chongqing'));
+    const evidence = { text: '现场核查表', reference: 'HC-1' };
+    const recorded = placedLicensing(api, (story) =>
+      story
+        .submitted('licensing')
+        .accepted('licensing')
+        .tell('check-booked', 'licensing', { at: '2026-09-28T02:00:00.000Z', inspectors: ['0322', '0323'] })
+        .tell('check-recorded', 'licensing', { passed: true, words: '一致', evidence }),
+    );
+    expect((await outagesOf(recorded)).map(({ steps }) => steps)).toEqual([['parent-licence']]);
+  });
+
   test('on the tracking page with nothing but since when', async () => {
     api.outages.set(out('licensing', 'sichuan', 35), out('registration', 'chongqing'));
     const { caseNo } = placed;

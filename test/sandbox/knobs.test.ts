@@ -116,6 +116,12 @@ describe.each(provinceNames)('the knobs of %s', (province) => {
     expect(states()).toEqual(['granted', 'accepted', 'received']);
   });
 
+  test('reverse order: what waits for an answer is told as well, the newest first', async () => {
+    await turn({ reverseOrder: true, correction: { 'food-licensing': true } });
+    await client.like('submit-food');
+    await eventually(() => expect(states()).toEqual(['correction', 'received']));
+  });
+
   test('decision: a system refuses what the rules would grant', async () => {
     await turn({ decision: { tax: 'refuse' } });
     await client.like('submit-tax');
