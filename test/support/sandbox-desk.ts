@@ -23,6 +23,18 @@ export class SandboxDesk {
     await this.#put('/sandbox/decide', 'POST', { key, decision });
   }
 
+  /** Objects on the public page of a notice as a browser does: reads its form and sends it. The id of the objection. */
+  async object(handlingNo: string, said: { by: string; reason: string }): Promise<string> {
+    const page = new URL(`/notices/${encodeURIComponent(handlingNo)}`, this.#url);
+    const token = /name="token"\s+value="([^"]+)"/.exec(await (await fetch(page)).text())?.[1];
+    if (token === undefined) throw new Error(`${page.pathname} has no form to object`);
+    const body = new URLSearchParams({ token, ...said });
+    const answer = await fetch(`${page.href}/objections`, { method: 'POST', body, redirect: 'manual' });
+    const id = /[?&]taken=([^&#]+)/.exec(answer.headers.get('location') ?? '')?.[1];
+    if (id === undefined) throw new Error(`not taken: ${String(answer.status)} ${await answer.text()}`);
+    return id;
+  }
+
   async #put(path: string, method: string, body?: unknown): Promise<void> {
     const response = await fetch(new URL(path, this.#url), {
       method,
