@@ -57,7 +57,8 @@ function withHandling(state: CaseState, step: string, change: (h: Handling) => H
 function startReadySteps(state: CaseState, at: string): CaseState {
   let next = state;
   for (const handling of Object.values(state.handlings)) {
-    if (isSubmitted(handling.plan) || handling.startedAt !== undefined || !isReady(next, handling)) continue;
+    if (isSubmitted(handling.plan) || isSettled(handling)) continue;
+    if (handling.startedAt !== undefined || !isReady(next, handling)) continue;
     next = withHandling(next, handling.plan.step, (h) => ({
       ...started(h, at, next.opened.calendar),
       status: h.plan.kind === 'delivery' ? 'to-deliver' : 'sending',
