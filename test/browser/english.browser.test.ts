@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxPeople } from '../../api/sandbox-people.ts';
 import { startBrowser } from '../support/browser.ts';
+import { branch, correctingCase, gapsOfStory } from './fixture-api/licensing-stories.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
@@ -9,7 +10,7 @@ import { deliveredCase, heldCase, inReview, parkedCase } from './fixture-api/sto
 
 let api: FixtureApi;
 let browser: Browser;
-const cases = { inReview: '', parked: '', delivered: '', held: '' };
+const cases = { inReview: '', parked: '', delivered: '', held: '', correcting: '' };
 
 beforeAll(async () => {
   api = await startFixtureApi();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   cases.parked = parkedCase(api);
   cases.delivered = deliveredCase(api);
   cases.held = heldCase(api);
+  cases.correcting = await correctingCase(api);
 });
 afterAll(async () => {
   await browser.close();
@@ -25,7 +27,12 @@ afterAll(async () => {
 });
 
 /** What stays Chinese in English: names, what people wrote, the letters of the provinces, the way back to Chinese. */
-const written = [...sandboxPeople.map(({ name }) => name), ...['周联', '当面交付，已核对身份', '川', '渝', '中文']];
+const written = [
+  ...gapsOfStory.map(({ words }) => words),
+  branch.name,
+  ...sandboxPeople.map(({ name }) => name),
+  ...['周联', '当面交付，已核对身份', '川', '渝', '中文'],
+];
 
 async function chineseOf(page: Page): Promise<string[]> {
   const text = (await page.evaluate(() => document.body.innerText)).replace(
@@ -37,6 +44,7 @@ async function chineseOf(page: Page): Promise<string[]> {
 }
 
 const clerk = 'clerk-yuzhong';
+const enterprise = 'enterprise-yuzhong-branch';
 const pages: {
   name: string;
   as?: string;
@@ -70,6 +78,15 @@ const pages: {
   { name: 'parked case', as: clerk, address: () => `/cases/${cases.parked}?lang=en`, ready: '.parked-panel' },
   { name: 'delivered case', as: clerk, address: () => `/cases/${cases.delivered}?lang=en`, ready: '.lanes' },
   { name: 'held case', as: clerk, address: () => `/cases/${cases.held}?lang=en`, ready: '.notice-warn' },
+  { name: 'my cases', as: enterprise, address: () => '/my?lang=en', ready: '.my-case' },
+  { name: 'my case', as: enterprise, address: () => `/my/${cases.correcting}?lang=en`, ready: '.my-todo' },
+  {
+    name: 'my correction',
+    as: enterprise,
+    address: () => `/my/${cases.correcting}/correction/licensing?lang=en`,
+    ready: '.my-gap',
+    act: (page) => page.click('summary'),
+  },
   { name: 'case for ops', as: 'ops', address: () => `/cases/${cases.inReview}?lang=en`, ready: '.lanes' },
   {
     name: 'tracked case',

@@ -89,7 +89,7 @@ describe('an enterprise on a phone', () => {
   it('answers a correction gap by gap; the button says how many are left, and the end what comes next', async () => {
     const caseNo = await correctingCase(api, { premises: '渝中区样例路 22 号' });
     const { page, complaints } = await onPhone(`/my/${caseNo}/correction/licensing`);
-    await page.waitForSelector('.gap');
+    await page.waitForSelector('.my-gap');
     expect(await page.textContent('h1')).toBe('还差 3 处');
     expect(await submitWords(page)).toBe('还差 3 处，改好后提交');
     await expectFit(page);
@@ -128,7 +128,7 @@ describe('an enterprise on a phone', () => {
   it('says what is wrong with a file, offers to remove it, and counts it as not mended', async () => {
     const caseNo = await correctingCase(api, { premises: '渝中区样例路 23 号' });
     const { page } = await onPhone(`/my/${caseNo}/correction/licensing`);
-    await page.waitForSelector('.gap');
+    await page.waitForSelector('.my-gap');
     const pretends = { name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7 not a picture') };
     await page.setInputFiles('#gap-g1 input[data-pick=file]', pretends);
     await page.waitForSelector('#gap-g1 [data-state=failed]');
@@ -148,10 +148,10 @@ describe('an enterprise on a phone', () => {
   it('loses nothing when the page is loaded anew, when nobody takes it, and when it is taken but not yet done', async () => {
     const caseNo = await correctingCase(api, { premises: '渝中区样例路 24 号' });
     const { page } = await onPhone(`/my/${caseNo}/correction/licensing`);
-    await page.waitForSelector('.gap');
+    await page.waitForSelector('.my-gap');
     await mendAll(page, 70);
     await page.reload();
-    await page.waitForSelector('.gap');
+    await page.waitForSelector('.my-gap');
     expect(await submitWords(page)).toBe('提交 3 处');
     expect(await page.inputValue('#gap-g2-value')).toBe('68');
 
@@ -169,7 +169,7 @@ describe('an enterprise on a phone', () => {
   it('marks the gap that the API points at, in its words', async () => {
     const caseNo = await correctingCase(api, { premises: '渝中区样例路 25 号' });
     const { page } = await onPhone(`/my/${caseNo}/correction/licensing`);
-    await page.waitForSelector('.gap');
+    await page.waitForSelector('.my-gap');
     await mendAll(page, 80);
     // Its ticket runs out between the photo and handing in.
     for (const [fileId, { owner, claims }] of api.desk.files) {
@@ -186,7 +186,7 @@ describe('an enterprise on a phone', () => {
   it('may read but not hand in while the connection is away, and says so', async () => {
     const caseNo = await correctingCase(api, { premises: '渝中区样例路 26 号' });
     const { page } = await onPhone(`/my/${caseNo}/correction/licensing`);
-    await page.waitForSelector('.gap');
+    await page.waitForSelector('.my-gap');
     await mendAll(page, 90);
     api.cut({ refuse: true });
     await page.waitForSelector('.notice >> text=起连接断开，正在重连。');
@@ -201,7 +201,7 @@ describe('an enterprise on a phone', () => {
     const { page } = await onPhone(`/my/${caseNo}/correction/licensing`);
     await page.waitForSelector('main h1');
     expect(await page.textContent('main')).toContain('补正期限已过');
-    expect(await page.locator('.gap').count()).toBe(0);
+    expect(await page.locator('.my-gap').count()).toBe(0);
     await page.context().close();
   });
 

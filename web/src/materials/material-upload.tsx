@@ -76,15 +76,8 @@ function PickButtons({ id, name, limits, cap, describedBy, pick, touch }: PickPr
             capture="environment"
             onChange={picked}
           />
-          <Button
-            id={id}
-            type="primary"
-            className="upload-pick"
-            onClick={() => camera.current?.click()}
-            aria-label={t('upload.camera.of', { name })}
-            {...described}
-          >
-            {t('upload.camera')}
+          <Button id={id} type="primary" className="upload-pick" onClick={() => camera.current?.click()} {...described}>
+            {t('upload.camera')} <span className="unseen">{name}</span>
           </Button>
         </>
       )}
@@ -92,10 +85,10 @@ function PickButtons({ id, name, limits, cap, describedBy, pick, touch }: PickPr
         {...(withCamera ? {} : { id, ...described })}
         className="upload-pick"
         onClick={() => files.current?.click()}
-        aria-label={t('upload.pick.of', { name })}
         {...(cap === undefined ? {} : { 'aria-keyshortcuts': cap.replace(' ', '+') })}
       >
-        {t(withCamera ? 'upload.album' : 'upload.pick')} {cap !== undefined && <KeyCap name={cap} />}
+        {t(withCamera ? 'upload.album' : 'upload.pick')} <span className="unseen">{name}</span>{' '}
+        {cap !== undefined && <KeyCap name={cap} />}
       </Button>
     </>
   );

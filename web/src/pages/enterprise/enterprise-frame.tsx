@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, Navigate, Outlet } from 'react-router';
 import { BrandMark } from '../../frame/brand-mark.tsx';
+import '../../frame/frame.css';
 import { useSession } from '../../frame/session-context.ts';
 import { SettingsSwitches } from '../../frame/settings-switches.tsx';
 import { SignedIn } from '../../frame/signed-in.tsx';
@@ -23,9 +24,10 @@ function Frame(): ReactNode {
         {t('nav.skip')}
       </a>
       <header className="phone-top my-top">
-        <Link to="/my" className="my-brand" aria-label={t('my.title')}>
+        <Link to="/my" className="my-brand">
           <BrandMark />
           <b>{t('app.name')}</b>
+          <span className="unseen">{t('my.title')}</span>
         </Link>
         <span className="grow phone-small secondary cut">{name}</span>
         <button type="button" className="switch" aria-pressed={big} onClick={() => setBig(!big)}>

@@ -45,12 +45,12 @@ function MaterialGap({
   return (
     <>
       {before !== undefined && (
-        <div>
+        <>
           <span className="phone-small secondary">{t('my.gap.before')}</span>
           <FilePictures caseNo={view.caseNo} files={before.files} />
-        </div>
+          <p className="phone-small secondary">{t('my.gap.anew')}</p>
+        </>
       )}
-      <p className="phone-small secondary">{t('my.gap.anew')}</p>
       <MaterialUpload
         id={`gap-${gap.id}-files`}
         name={name}
@@ -137,23 +137,23 @@ export function GapCard({ gap, state, n, view, answers, value, set, uploads, pro
   const answer = answers.find((one) => one.gap === id);
   return (
     <section
-      className={`card phone-card gap gap-${state}`}
+      className={`card phone-card my-gap my-gap-${state}`}
       id={`gap-${id}`}
       tabIndex={-1}
       aria-labelledby={`gap-${id}-name`}
     >
-      <div className="row gap-head">
-        <span className="gap-number" aria-hidden="true">
+      <div className="row my-gap-head">
+        <span className="my-gap-number" aria-hidden="true">
           {state === 'open' ? n : <i className="tick" />}
         </span>
         <h2 className="grow" id={`gap-${id}-name`}>
           {name}
         </h2>
-        <span className={state === 'open' ? 'chip chip-warn' : 'chip gap-done'}>
+        <span className={state === 'open' ? 'chip chip-warn' : 'chip my-gap-done'}>
           {t(state === 'open' ? `my.reason.${gap.reason}` : `my.gap.${state}`)}
         </span>
       </div>
-      <p className="gap-words">
+      <p className="my-gap-words">
         <Pin />
         <span>{gap.words ?? t(`my.reason.${gap.reason}`)}</span>
       </p>

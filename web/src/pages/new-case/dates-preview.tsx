@@ -47,12 +47,18 @@ export function DatesPreview({ draft, bundle }: Props): ReactNode {
   const toggle = (): void => setWhyOpen((open) => !open);
   useChord('Alt+W', toggle);
   const steps = chosenSteps(draft, bundle);
-  const first = steps.filter(({ after }) => after.length === 0);
-  const second = steps.filter(
-    ({ after }) => after.length > 0 && after.every((name) => first.some(({ step }) => step === name)),
-  );
   const dueOf = (step: BundleStep): ReturnType<typeof dueAfter> =>
     dueAfter(now, promiseOf(step, draft, catalogue, words), calendar());
+  /** The same item in both places, by the same day, is one line. */
+  const once = (those: readonly BundleStep[]): BundleStep[] => {
+    const byLine = new Map(those.map((step) => [`${step.item} ${dueOf(step).date}`, step]));
+    return [...byLine.values()];
+  };
+  const beginning = steps.filter(({ after }) => after.length === 0);
+  const first = once(beginning);
+  const second = once(
+    steps.filter(({ after }) => after.length > 0 && after.every((name) => beginning.some(({ step }) => step === name))),
+  );
   const shown = (day: string): string => {
     const named = `${day} ${tc('weekday', weekdayOf(day))}`;
     const isMakeUp = dayKind(day, calendar()).reason === 'make-up-day';

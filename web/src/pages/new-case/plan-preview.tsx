@@ -47,7 +47,11 @@ export function PlanPreview(props: Props): ReactNode {
               →
             </li>
             <li className="plan-step">
-              <ProvinceSign province={group[0]?.at === 'deciding' ? deciding : collecting} />
+              <span className="plan-signs">
+                {[...new Set(group.map(({ at }) => (at === 'deciding' ? deciding : collecting)))].map((province) => (
+                  <ProvinceSign key={province} province={province} />
+                ))}
+              </span>
               <b>{group.map(({ item }) => tl(words.itemShort(item))).join(' ‖ ')}</b>
               <small>
                 {group.map((step) => termWords(promiseOf(step, draft, catalogue, words), inUse)).join(' ‖ ')}

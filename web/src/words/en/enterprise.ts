@@ -3,7 +3,7 @@ import type { enterprise as zh } from '../zh-CN/enterprise.ts';
 export const enterprise: Record<keyof typeof zh, string> = {
   'my.title': 'My cases',
   'my.new': 'New case',
-  'my.bigText': 'A+',
+  'my.bigText': 'Larger',
   'my.waiting': 'Waiting for me',
   'my.waiting.count': '{n} cases wait for you.',
   'my.waiting.count.one': '{n} case waits for you.',

@@ -3,9 +3,7 @@ import type { uploads as zh } from '../zh-CN/uploads.ts';
 export const uploads: Record<keyof typeof zh, string> = {
   'upload.of': 'Upload: {name}',
   'upload.camera': 'Take a photo',
-  'upload.camera.of': 'Take a photo: {name}',
   'upload.pick': 'Choose files',
-  'upload.pick.of': 'Choose files: {name}',
   'upload.album': 'Photos or files',
   'upload.rules': '{types}, each {max} at most, {n} files at most',
   'upload.drop': 'or drop them here. {rules}',

@@ -2,9 +2,7 @@
 export const uploads = {
   'upload.of': '上传：{name}',
   'upload.camera': '拍照',
-  'upload.camera.of': '拍照：{name}',
   'upload.pick': '选文件',
-  'upload.pick.of': '选文件：{name}',
   'upload.album': '选照片或文件',
   'upload.rules': '{types}，每个最大 {max}，最多 {n} 个',
   'upload.drop': '或拖到这里。{rules}',
