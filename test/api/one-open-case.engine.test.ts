@@ -90,10 +90,10 @@ test('withdrawn after its registration was submitted and applied for again it is
   const before = await handlingOf(first);
   await clerk.command(first, 'withdraw', { reason: '申请人改变主意' });
   await clerk.until(first, 'closed');
-  const firstLedger = await clerk.timeline(first);
 
-  // The page shows the end a moment before the engine has closed the case.
+  // The page shows the end a moment before the engine has closed the case; until then it may be taken back and told anew.
   const second = await eventually(() => clerk.opened(asked));
+  const firstLedger = await clerk.timeline(first);
   expect(second).not.toBe(first);
   await clerk.until(second, 'accepted', 'registration');
   expect(await effectsOf(asked)).toMatchObject({
