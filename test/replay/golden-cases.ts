@@ -1,18 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ActivityNotFoundError } from '@temporalio/client';
 import { compilePlan } from '../../catalogue/compile-plan.ts';
 import type { LedgerEvent, OpenedData, Outcome } from '../../domain/ledger.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { Report } from '../../domain/report.ts';
 import { clerk, ops, owner } from '../support/case-fixtures.ts';
 import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
+import { callBack as complete, untilWritten as until } from '../support/standard-case.ts';
 import { foundingWithSeconds } from '../support/test-catalogue.ts';
+import { laterGoldenCases } from './later-golden-cases.ts';
 
 /** A case that is lived through once on a real server; its history is kept and replayed from then on. */
 export interface GoldenCase {
   /** Name of the file. */
   name: string;
   outcome: Outcome;
+  /** `false`: provinces are not asked, they call back. */
+  polls?: boolean;
   /** Opens the case and lives it through to its end. */
   live: (world: CaseWorld) => Promise<CaseHandle>;
 }
@@ -38,30 +40,6 @@ const open = (world: CaseWorld, change: Partial<OpenedData> = {}): Promise<CaseH
   world.open({ plan: plan(), ...change });
 const keyOf = (world: CaseWorld, handle: CaseHandle, step: string): string => `${world.caseNoOf(handle)}/${step}/1`;
 
-/** Waits without asking the case itself: a query is no part of a history, but it can change where its tasks end. */
-async function until(world: CaseWorld, handle: CaseHandle, kind: LedgerEvent['kind'], step?: string): Promise<void> {
-  const caseNo = world.caseNoOf(handle);
-  for (let tries = 0; tries < 600; tries += 1) {
-    const events = world.written.filter((batch) => batch.caseNo === caseNo).flatMap((batch) => batch.events);
-    if (events.some((event) => event.kind === kind && (step === undefined || event.step === step))) return;
-    await delay(50);
-  }
-  throw new Error(`${caseNo}: no ${kind} ${step ?? ''}`);
-}
-
-/** Completes the waiting activity as the API does for a callback; it is there a moment after its submission. */
-async function complete(world: CaseWorld, { workflowId }: CaseHandle, report: Report): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await world.env.client.activity.complete({ workflowId, activityId: report.key }, { report, via: 'callback' });
-      return;
-    } catch (error) {
-      if (tries > 100 || !(error instanceof ActivityNotFoundError)) throw error;
-      await delay(20);
-    }
-  }
-}
-
 async function deliver(world: CaseWorld, handle: CaseHandle): Promise<CaseHandle> {
   await until(world, handle, 'certificate-checked');
   await world.command(handle, clerk, 'deliver', { recipient: '王某', evidence });
@@ -80,6 +58,7 @@ const golden = (name: string, outcome: Outcome, live: GoldenCase['live']): Golde
 
 /** One case for every way to end, and for what can happen on the way. */
 export const goldenCases: readonly GoldenCase[] = [
+  ...laterGoldenCases,
   golden('delivered', 'delivered', async (world) => deliver(world, await open(world))),
   golden('delivered-while-asked-all-the-time', 'delivered', async (world) => {
     const handle = await open(world);

@@ -23,7 +23,10 @@ const wanted = process.argv.slice(2).filter((word) => word !== '--anew');
 const folder = mkdtempSync(join(tmpdir(), 'lianban-histories-'));
 const workflowBundle = join(folder, 'workflows.js');
 
-async function onServer(settings: string[], work: (world: CaseWorld) => Promise<void>): Promise<void> {
+async function onServer(
+  { settings = [], polls = true }: { settings?: string[]; polls?: boolean },
+  work: (world: CaseWorld) => Promise<void>,
+): Promise<void> {
   const { temporal } = await enginesForTests(console.log);
   const port = await anyFreePort();
   const data = mkdtempSync(join(folder, 'temporal-'));
@@ -38,7 +41,8 @@ async function onServer(settings: string[], work: (world: CaseWorld) => Promise<
     const address = `127.0.0.1:${String(port)}`;
     await prepareNamespace(address, 'histories');
     const codecKeys = publishedCodecKeys();
-    const world = await CaseWorld.start({ server: { address, namespace: 'histories' }, codecKeys, workflowBundle });
+    const server = { address, namespace: 'histories' };
+    const world = await CaseWorld.start({ server, codecKeys, workflowBundle, polls });
     try {
       await work(world);
     } finally {
@@ -70,14 +74,17 @@ const isWanted = ({ name }: GoldenCase): boolean =>
   (wanted.length === 0 || wanted.includes(name)) && (anew || !isStored(name));
 try {
   await bundleWorkflows(workflowBundle);
-  const missing = goldenCases.filter(isWanted);
-  if (missing.length > 0) {
-    await onServer([], async (world) => {
+  for (const polls of [true, false]) {
+    const missing = goldenCases.filter((golden) => isWanted(golden) && (golden.polls ?? true) === polls);
+    if (missing.length === 0) continue;
+    await onServer({ polls }, async (world) => {
       for (const golden of missing) await record(world, golden);
     });
   }
   if (isWanted(continuedCase)) {
-    await onServer(['limit.historyCount.suggestContinueAsNew=30'], (world) => record(world, continuedCase));
+    await onServer({ settings: ['limit.historyCount.suggestContinueAsNew=30'] }, (world) =>
+      record(world, continuedCase),
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
