@@ -8,6 +8,14 @@ test('the first run kills each part twenty times, in an order of its own', () =>
   expect(choose('first')).toEqual({ file: 'test/chaos/kills.chaos.test.ts', rounds: 20, seed: 417, victims });
 });
 
+test('licensing is killed as often as the founding', () => {
+  expect(choose('licensing')).toMatchObject({
+    file: 'test/chaos/licensing-kills.chaos.test.ts',
+    rounds: 20,
+    victims,
+  });
+});
+
 test('the run over files kills what takes, keeps or names them', () => {
   expect(choose('files')).toMatchObject({ file: 'test/chaos/files.chaos.test.ts', rounds: 5, victims: fileVictims });
 });

@@ -13,15 +13,17 @@ export interface ChaosChoice {
 /** What there is to run, by name. */
 const runs: Readonly<Record<string, Pick<ChaosChoice, 'file' | 'rounds' | 'victims'>>> = {
   first: { file: 'test/chaos/kills.chaos.test.ts', rounds: 20, victims },
+  licensing: { file: 'test/chaos/licensing-kills.chaos.test.ts', rounds: 20, victims },
   files: { file: 'test/chaos/files.chaos.test.ts', rounds: 5, victims: fileVictims },
 };
 
 export const chaosUsage = `npm run chaos -- <name> [--rounds N] [--seed N]
 
-  first   ends ${victims.join(', ')} with kill -9, N times each (20 unless told otherwise), each time
-          in the middle of a case, and compares the case with one that nothing disturbed
-  files   ends ${fileVictims.join(', ')} with kill -9, N times each (5 unless told otherwise), while
-          cases are opened with uploads, and looks for a ledger that names a file that is not there
+  first       ends ${victims.join(', ')} with kill -9, N times each (20 unless told otherwise), each time
+              in the middle of a case, and compares the case with one that nothing disturbed
+  licensing   the same in the middle of a food licence, with uploads, a correction and a check on site
+  files       ends ${fileVictims.join(', ')} with kill -9, N times each (5 unless told otherwise), while
+              cases are opened with uploads, and looks for a ledger that names a file that is not there
 
   --rounds N   how many kills of each part
   --seed N     the order of parts and moments; a run prints its own, so that it can be had again`;

@@ -28,11 +28,11 @@ export const moments = [
   'certificate-checked licence',
   'delivered delivery',
 ] as const;
-export type Moment = (typeof moments)[number];
 
 export interface Disturbance {
   victim: Victim;
-  moment: Moment;
+  /** One of `moments`, or of another bundle's. */
+  moment: string;
 }
 
 /** A small generator with a printed seed, so that a failed run can be had again. */
@@ -45,16 +45,20 @@ export function seeded(seed: number): () => number {
 }
 
 /** `rounds` kills of every victim in a random order, never at the same moment twice running. */
-export function planDisturbances(rounds: number, random: () => number): Disturbance[] {
+export function planDisturbances(
+  rounds: number,
+  random: () => number,
+  within: readonly string[] = moments,
+): Disturbance[] {
   const kills = victims.flatMap((victim) => Array.from({ length: rounds }, () => victim));
   for (let i = kills.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
     [kills[i], kills[j]] = [kills[j] as Victim, kills[i] as Victim];
   }
-  let last: Moment | undefined;
+  let last: string | undefined;
   return kills.map((victim) => {
-    const free = moments.filter((moment) => moment !== last);
-    const moment = free[Math.floor(random() * free.length)] as Moment;
+    const free = within.filter((moment) => moment !== last);
+    const moment = free[Math.floor(random() * free.length)] as string;
     last = moment;
     return { victim, moment };
   });
@@ -73,7 +77,8 @@ export interface DisturbedCase {
 
 const longestMs = 60_000;
 
-async function patiently<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
+/** Tries again through whatever is down, for a minute. */
+export async function patiently<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
   const end = Date.now() + longestMs;
   for (;;) {
     const result = await attempt().catch(() => undefined);
@@ -128,16 +133,19 @@ export async function liveThrough(
   };
 }
 
-function caseNoIn({ status, body }: ApiAnswer<{ caseNo: string }>): string | undefined {
+/** The number of the case that was opened; undefined when none was. */
+export function caseNoIn({ status, body }: ApiAnswer<{ caseNo: string }>): string | undefined {
   return status === 201 ? body.caseNo : undefined;
 }
 
-function holds(ledger: { kind: string; step?: string }[], moment: string): true | undefined {
+/** True when the ledger holds a `kind`, or a `kind step`; else undefined. */
+export function holds(ledger: { kind: string; step?: string }[], moment: string): true | undefined {
   const [kind, step] = moment.split(' ');
   return ledger.some((event) => event.kind === kind && (step === undefined || event.step === step)) ? true : undefined;
 }
 
-async function killAt(
+/** Ends a part with SIGKILL as soon as the case has come to the moment, and starts it again. */
+export async function killAt(
   stack: TestStack,
   engine: EngineClient,
   caseNo: string,
