@@ -2,15 +2,34 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxPeople } from '../../api/sandbox-people.ts';
 import { startBrowser } from '../support/browser.ts';
-import { branch, correctingCase, gapsOfStory } from './fixture-api/licensing-stories.ts';
+import { branch, correctingCase, gapsOfStory, parent } from './fixture-api/licensing-stories.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import {
+  changedLicenceCase,
+  company,
+  formerBranch,
+  found,
+  noticeCase,
+  toCheckCase,
+  unknownOutcomeCase,
+} from './fixture-api/step-stories.ts';
 import { deliveredCase, heldCase, inReview, parkedCase } from './fixture-api/stories.ts';
 
 let api: FixtureApi;
 let browser: Browser;
-const cases = { inReview: '', parked: '', delivered: '', held: '', correcting: '' };
+const cases = {
+  inReview: '',
+  parked: '',
+  delivered: '',
+  held: '',
+  correcting: '',
+  toCheck: '',
+  changed: '',
+  unknown: '',
+  notice: '',
+};
 
 beforeAll(async () => {
   api = await startFixtureApi();
@@ -20,6 +39,10 @@ beforeAll(async () => {
   cases.delivered = deliveredCase(api);
   cases.held = heldCase(api);
   cases.correcting = await correctingCase(api);
+  cases.toCheck = await toCheckCase(api);
+  cases.changed = await changedLicenceCase(api);
+  cases.unknown = await unknownOutcomeCase(api);
+  cases.notice = noticeCase(api);
 });
 afterAll(async () => {
   await browser.close();
@@ -29,14 +52,15 @@ afterAll(async () => {
 /** What stays Chinese in English: names, what people wrote, the letters of the provinces, the way back to Chinese. */
 const written = [
   ...gapsOfStory.map(({ words }) => words),
-  branch.name,
+  ...[branch, parent, formerBranch, company].map(({ name }) => name),
+  ...[found, '核查记录'],
   ...sandboxPeople.map(({ name }) => name),
   ...['周联', '当面交付，已核对身份', '川', '渝', '中文'],
 ];
 
 async function chineseOf(page: Page): Promise<string[]> {
   const text = (await page.evaluate(() => document.body.innerText)).replace(
-    /(成都|重庆)?锦程\p{Script=Han}*公司/gu,
+    /(成都|重庆)?锦程\p{Script=Han}*公司|渝中区样例路 \d+ 号/gu,
     '',
   );
   const left = written.reduce((rest, words) => rest.replaceAll(words, ''), text);
@@ -74,6 +98,56 @@ const pages: {
       await page.keyboard.press('w');
       await page.waitForSelector('.why-basis');
     },
+  },
+  {
+    name: 'case with a correction notice',
+    as: 'clerk-jinjiang',
+    address: () => `/cases/${cases.correcting}?lang=en`,
+    ready: '.gaps',
+    act: async (page) => {
+      await page.keyboard.press('w');
+      await page.waitForSelector('.why-basis');
+    },
+  },
+  {
+    name: 'booking a check',
+    as: clerk,
+    address: () => `/cases/${cases.toCheck}?lang=en`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('b');
+      await page.waitForSelector('#command-inspectors');
+    },
+  },
+  {
+    name: 'case with a changed licence',
+    as: clerk,
+    address: () => `/cases/${cases.changed}?lang=en`,
+    ready: '.difference',
+  },
+  {
+    name: 'entering a manual answer',
+    as: clerk,
+    address: () => `/cases/${cases.unknown}?lang=en`,
+    ready: '.parked-panel',
+    act: async (page) => {
+      await page.keyboard.press('m');
+      await page.check('#command-decision');
+      await page.check('#command-licence');
+      await page.waitForSelector('#command-licenceId');
+    },
+  },
+  {
+    name: 'case on public notice',
+    as: 'clerk-guangan',
+    address: () => `/cases/${cases.notice}?lang=en`,
+    ready: '.lanes',
+  },
+  {
+    name: 'tracked public notice',
+    address: () => `/track?lang=en#${cases.notice}-${api.keys.checkCode(cases.notice)}`,
+    ready: '.way',
+    act: (page) => page.click('summary'),
   },
   { name: 'parked case', as: clerk, address: () => `/cases/${cases.parked}?lang=en`, ready: '.parked-panel' },
   { name: 'delivered case', as: clerk, address: () => `/cases/${cases.delivered}?lang=en`, ready: '.lanes' },

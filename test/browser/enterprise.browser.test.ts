@@ -46,6 +46,12 @@ async function photo(page: Page, gap: string, pick: 'camera' | 'file', shade: nu
   await page.waitForSelector(`#gap-${gap} [data-state=kept]`);
 }
 
+/** By key, since the button says what is missing instead of being out of reach. */
+async function pressSubmit(page: Page): Promise<void> {
+  await page.locator('.my-foot > button.phone-button').focus();
+  await page.keyboard.press('Enter');
+}
+
 const submitWords = async (page: Page): Promise<string> =>
   (await page.textContent('.my-foot > button.phone-button')) ?? '';
 
@@ -93,7 +99,7 @@ describe('an enterprise on a phone', () => {
     expect(await page.textContent('h1')).toBe('还差 3 处');
     expect(await submitWords(page)).toBe('还差 3 处，改好后提交');
     await expectFit(page);
-    await page.click('.my-foot > button.phone-button');
+    await pressSubmit(page);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('gap-g1');
 
     await photo(page, 'g1', 'camera', 60);
@@ -107,7 +113,7 @@ describe('an enterprise on a phone', () => {
     await photo(page, 'g3', 'file', 61);
     await expectFit(page);
     expect(await submitWords(page)).toBe('提交 3 处');
-    await page.click('.my-foot > button.phone-button');
+    await pressSubmit(page);
 
     await page.waitForSelector('.my-done');
     expect(await page.textContent('.my-done h1')).toBe('3 处都交齐了');
@@ -156,10 +162,10 @@ describe('an enterprise on a phone', () => {
     expect(await page.inputValue('#gap-g2-value')).toBe('68');
 
     api.book.mood = 'down';
-    await page.click('.my-foot > button.phone-button');
+    await pressSubmit(page);
     await page.waitForSelector('text=没有收下，请重试。您填的内容还在。');
     api.book.mood = 'pending';
-    await page.click('.my-foot > button.phone-button');
+    await pressSubmit(page);
     await page.waitForSelector('text=已收下，正在办理。');
     expect(await page.inputValue('#gap-g2-value')).toBe('68');
     api.book.mood = 'answers';
@@ -175,7 +181,7 @@ describe('an enterprise on a phone', () => {
     for (const [fileId, { owner, claims }] of api.desk.files) {
       if (owner === 'enterprise-yuzhong-branch' && claims.size === 0) api.desk.files.delete(fileId);
     }
-    await page.click('.my-foot > button.phone-button');
+    await pressSubmit(page);
     await page.waitForSelector('#gap-g1-problem');
     expect(await page.textContent('#gap-g1-problem')).toContain('请重新上传');
     expect(await page.textContent('.my-foot')).toContain('没有提交');
@@ -190,7 +196,7 @@ describe('an enterprise on a phone', () => {
     await mendAll(page, 90);
     api.cut({ refuse: true });
     await page.waitForSelector('.notice >> text=起连接断开，正在重连。');
-    await page.click('.my-foot > button.phone-button');
+    await pressSubmit(page);
     await page.waitForSelector('.my-foot >> text=连接断开，暂不能办');
     api.restore();
     await page.context().close();

@@ -90,7 +90,8 @@ describe('a new food licence', () => {
     await page.dispatchEvent(`${kindOf('layout')} .uploads`, 'drop', { dataTransfer: transfer });
     await page.waitForSelector(`${kindOf('layout')} [data-state=kept]`);
     expect(await page.textContent(`${kindOf('layout')} [data-state=failed]`)).toContain('只收 PDF, JPEG, PNG');
-    expect(await page.textContent('.missing')).toContain('有 1 个文件没有传上去');
+    await page.keyboard.press('Control+Enter');
+    expect(await page.textContent('#material-layout-problem')).toContain('有 1 个文件没有传上去');
 
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Alt+2');

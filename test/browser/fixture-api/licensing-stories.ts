@@ -12,6 +12,9 @@ import { usccCheckCharacter } from '../../../domain/uscc.ts';
 import type { FixtureApi } from './start-fixture-api.ts';
 import { at } from './stories.ts';
 
+/** What a story is told in: cases, keys, files and the catalogue. */
+type StoryWorld = Pick<FixtureApi, 'book' | 'keys' | 'desk' | 'catalogue'>;
+
 /** The person in charge of the branch in Yuzhong; signs in as `enterprise-yuzhong-branch`. */
 export const branchLead = { role: 'person-in-charge', name: '唐渝', idNumber: '500103198702114029' };
 
@@ -34,7 +37,7 @@ export async function photograph(shade = 150): Promise<Buffer> {
 let files = 0;
 
 /** A file that a case names, with its bytes where the API looks for them. */
-async function storedPhoto({ desk }: FixtureApi, name: string): Promise<MaterialFile> {
+async function storedPhoto({ desk }: StoryWorld, name: string): Promise<MaterialFile> {
   files += 1;
   const bytes = await photograph(120 + files * 12);
   const fileId = files.toString(16).padStart(24, 'c');
@@ -53,7 +56,7 @@ export interface LicensingStory {
 
 /** A food licence for a branch in Chongqing, collected in Sichuan, handed in with its materials; answers its number. */
 export async function openLicensing(
-  api: FixtureApi,
+  api: StoryWorld,
   { openedAt: moment = '2026-09-25 10:10', premises = '渝中区样例路 1 号' }: LicensingStory = {},
 ): Promise<string> {
   const { book, keys, catalogue } = api;
@@ -158,7 +161,7 @@ function submitted(caseNo: string): NewEvent[] {
 }
 
 /** The authority has told every gap at once; the enterprise is to answer. */
-export async function correctingCase(api: FixtureApi, story: LicensingStory = {}): Promise<string> {
+export async function correctingCase(api: StoryWorld, story: LicensingStory = {}): Promise<string> {
   const caseNo = await openLicensing(api, story);
   api.book.append(caseNo, ...licencesRead(), ...submitted(caseNo), {
     kind: 'correction-requested',
@@ -172,7 +175,7 @@ export async function correctingCase(api: FixtureApi, story: LicensingStory = {}
 }
 
 /** The province has what was corrected. */
-export function passedOn(api: FixtureApi, caseNo: string): void {
+export function passedOn(api: StoryWorld, caseNo: string): void {
   api.book.append(caseNo, {
     kind: 'supplemented',
     occurredAt: at('2026-10-08 10:20'),
@@ -184,7 +187,7 @@ export function passedOn(api: FixtureApi, caseNo: string): void {
 }
 
 /** Nobody answered in time: the case has ended. */
-export async function lapsedCase(api: FixtureApi): Promise<string> {
+export async function lapsedCase(api: StoryWorld): Promise<string> {
   const caseNo = await correctingCase(api, { openedAt: '2026-08-10 10:10', premises: '渝中区样例路 9 号' });
   api.book.append(
     caseNo,
