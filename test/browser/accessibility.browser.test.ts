@@ -5,11 +5,23 @@ import { seriousViolations } from './fixture-api/axe.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import { correctingCase } from './fixture-api/licensing-stories.ts';
+import { changedLicenceCase, noticeCase, toCheckCase, unknownOutcomeCase } from './fixture-api/step-stories.ts';
 import { heldCase, inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
 
 let api: FixtureApi;
 let browser: Browser;
-const cases = { inReview: '', parked: '', toDeliver: '', held: '' };
+const cases = {
+  inReview: '',
+  parked: '',
+  toDeliver: '',
+  held: '',
+  correcting: '',
+  toCheck: '',
+  changed: '',
+  unknown: '',
+  notice: '',
+};
 
 beforeAll(async () => {
   api = await startFixtureApi();
@@ -18,6 +30,11 @@ beforeAll(async () => {
   cases.parked = parkedCase(api);
   cases.toDeliver = toDeliver(api);
   cases.held = heldCase(api);
+  cases.correcting = await correctingCase(api, { premises: '渝中区样例路 51 号' });
+  cases.toCheck = await toCheckCase(api);
+  cases.changed = await changedLicenceCase(api);
+  cases.unknown = await unknownOutcomeCase(api);
+  cases.notice = noticeCase(api);
 });
 afterAll(async () => {
   await browser.close();
@@ -71,10 +88,59 @@ const pages: Shown[] = [
       await page.waitForSelector('#command-recipient');
     },
   },
+  {
+    name: 'case with a correction notice and its files',
+    as: 'clerk-jinjiang',
+    address: () => `/cases/${cases.correcting}`,
+    ready: '.gaps',
+    act: async (page) => {
+      await page.click('.materials button');
+      await page.waitForSelector('.material-open');
+    },
+  },
+  {
+    name: 'answering a correction at the window',
+    as: 'clerk-jinjiang',
+    address: () => `/cases/${cases.correcting}`,
+    ready: '.gaps',
+    act: async (page) => {
+      await page.keyboard.press('e');
+      await page.waitForSelector('#correct-g2');
+    },
+  },
+  {
+    name: 'booking a check',
+    as: clerk,
+    address: () => `/cases/${cases.toCheck}`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('b');
+      await page.keyboard.press('Control+Enter');
+      await page.waitForSelector('#command-at-problem');
+    },
+  },
+  { name: 'case with a changed licence', as: clerk, address: () => `/cases/${cases.changed}`, ready: '.difference' },
+  {
+    name: 'entering a manual answer',
+    as: clerk,
+    address: () => `/cases/${cases.unknown}`,
+    ready: '.parked-panel',
+    act: async (page) => {
+      await page.keyboard.press('m');
+      await page.check('#command-decision');
+      await page.waitForSelector('#command-licence');
+    },
+  },
+  { name: 'case on public notice', as: 'clerk-guangan', address: () => `/cases/${cases.notice}`, ready: '.lanes' },
   { name: 'case for ops', as: 'ops', address: () => `/cases/${cases.inReview}`, ready: '.lanes' },
   { name: 'case that is not there', as: clerk, address: () => '/cases/CY500103260928M9S346Q3K', ready: '.empty' },
   { name: 'unknown page', as: clerk, address: () => '/nowhere', ready: '.empty' },
   { name: 'tracking form', address: () => '/track', ready: '#track-number' },
+  {
+    name: 'tracked case that waits for the applicant',
+    address: () => `/track#${cases.correcting}-${api.keys.checkCode(cases.correcting)}`,
+    ready: '.way',
+  },
   {
     name: 'tracked case',
     address: () => `/track#${cases.inReview}-${api.keys.checkCode(cases.inReview)}`,

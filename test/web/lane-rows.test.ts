@@ -149,6 +149,14 @@ describe('the two lanes', () => {
     expect(future.map(shape)).toEqual(['west expects seal+tax', 'sichuan>chongqing expected', 'east expects delivery']);
   });
 
+  it('show what the applicant is to correct where the applicant is', () => {
+    const correcting = handlings.map((one) =>
+      one.step === 'registration' ? { ...one, status: 'correcting' as const } : one,
+    );
+    const { ongoing } = laneRows({ ...collectedInChongqing, handlings: correcting }, []);
+    expect(ongoing.map(shape)).toEqual(['east now registration']);
+  });
+
   it('expect nothing of a closed case', () => {
     const { ongoing, future } = laneRows({ ...collectedInChongqing, status: 'closed' }, []);
     expect([...ongoing, ...future]).toEqual([]);

@@ -13,6 +13,8 @@ export function antTheme(name: ThemeName, touch: boolean): ThemeConfig {
     token: {
       colorPrimary: t.colorPrimary,
       colorLink: t.colorPrimary,
+      colorLinkHover: t.colorPrimaryHover,
+      colorLinkActive: t.colorPrimaryHover,
       colorInfo: t.colorPrimary,
       colorPrimaryBg: t.colorPrimaryBg,
       colorPrimaryHover: t.colorPrimaryHover,

@@ -24,15 +24,17 @@ export function ParkedActions({ row }: { row: CaseRow }): ReactNode {
   const navigate = useNavigate();
   const { progress, send, ask } = useCommand(row.caseNo);
   const mayAct = role === 'clerk' || role === 'ops';
+  const [first] = row.parked;
   const retry = (step: string): void => {
     if (!stale && mayAct && progress.state !== 'sending') void send({ kind: 'retry', data: { step } });
   };
   const answer = (): void => {
-    if (role === 'clerk') void navigate(`/cases/${row.caseNo}`, { state: { ask: 'manual-answer' } });
+    if (role === 'clerk' && first !== undefined)
+      void navigate(`/cases/${row.caseNo}`, { state: { ask: 'manual-answer' } });
   };
-  const [first] = row.parked;
   useKeys({ r: () => first !== undefined && retry(first), m: answer });
-  if (!mayAct) return null;
+  // What became of the last one stays, though the case is not parked any more.
+  if (!mayAct || (first === undefined && progress.state === 'idle')) return null;
   return (
     <div className="preview-parked">
       <ProgressWords progress={progress} ask={() => void ask()} />
@@ -55,7 +57,7 @@ export function ParkedActions({ row }: { row: CaseRow }): ReactNode {
           </Button>
         );
       })}
-      {role === 'clerk' && (
+      {role === 'clerk' && first !== undefined && (
         <Button size="small" onClick={answer} aria-keyshortcuts="M">
           {t('action.manual-answer')} <KeyCap name="M" />
         </Button>

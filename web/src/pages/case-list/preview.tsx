@@ -74,7 +74,7 @@ export function Preview({ row }: { row: CaseRow | undefined }): ReactNode {
           </div>
         </div>
         {row.parked.length > 0 && <ParkedChip outcomeUnknown short />}
-        {row.parked.length > 0 && <ParkedActions key={row.caseNo} row={row} />}
+        <ParkedActions key={row.caseNo} row={row} />
       </div>
       <div className="preview-block">
         <span className="meta tertiary">{t('case.due')}</span>

@@ -50,7 +50,7 @@ export function CertificateDifference({ view }: { view: CasePage }): ReactNode {
                     other
                   ) : (
                     <>
-                      <b>{other}</b> <span className="chip chip-warn">{t('difference.changed')}</span>
+                      <b>{other}</b> <span className="chip chip-line">{t('difference.changed')}</span>
                     </>
                   )}
                 </td>

@@ -123,7 +123,11 @@ export function laneRows(view: View, events: readonly PageEvent[]): LaneRows {
   const open = view.handlings.filter((handling) => !isSettled(handling));
   const ongoing = open
     .filter(({ status }) => status !== 'waiting')
-    .map(({ step, place }): LaneRow => ({ kind: 'ongoing', key: `now-${step}`, side: sideOf(place.province), step }));
+    .map(({ step, place, status }): LaneRow => {
+      // The applicant's turn stands where the applicant is.
+      const { province } = status === 'correcting' ? view.collecting : place;
+      return { kind: 'ongoing', key: `now-${step}`, side: sideOf(province), step };
+    });
   const waiting = parallelGroups(open.filter(({ status }) => status === 'waiting'));
   return { past, ongoing, future: waiting.flatMap((group) => futureRow(group, view)) };
 }

@@ -132,17 +132,19 @@ function OngoingRow({ row, view }: Props & { row: RowOf<'ongoing'> }): ReactNode
   const item = tl(catalogue.itemShort(handling.item));
   const status = tc('status.handling', handling.status);
   const next = nextDate([handling]);
+  const theirs = handling.status === 'correcting';
+  const office =
+    handling.kind === 'delivery'
+      ? catalogue.window(view.collecting.window ?? '')
+      : catalogue.authority(handling.authority);
   const parts = [
-    tl(
-      handling.kind === 'delivery'
-        ? catalogue.window(view.collecting.window ?? '')
-        : catalogue.authority(handling.authority),
-    ),
+    theirs ? t('party.applicant') : tl(office),
     ...(next === undefined ? [] : [tc('date', next.of, { date: shortDay(next.date) })]),
   ];
   return (
     <li className="lane-row">
       <div className={`lane-event lane-${row.side} lane-now`}>
+        {theirs && <PartySign party="applicant" />}
         <b>{handling.kind === 'delivery' ? status : t('timeline.doing', { item, status })}</b>{' '}
         {handling.parked !== undefined && <ParkedChip outcomeUnknown={handling.parked.outcomeUnknown} short />}
         <small>{parts.join(' · ')}</small>

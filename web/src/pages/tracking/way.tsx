@@ -28,8 +28,8 @@ function noteOf(
     parts.push(...group.filter(isFailed).map(({ status }) => tc('status.handling', status)));
     if (ended !== '') parts.push(shortMoment(ended));
   } else if (state === 'now') {
-    const next = nextDate(group);
-    if (next !== undefined) parts.push(tc('date', next.of, { date: shortDay(next.date) }));
+    const dates = group.flatMap((step) => nextDate([step]) ?? []).sort((a, b) => a.date.localeCompare(b.date));
+    parts.push(...new Set(dates.map(({ of, date }) => tc('date', of, { date: shortDay(date) }))));
     if (group.some(({ parked }) => parked)) parts.push(t('track.way.parked'));
   } else if (first !== undefined) {
     const awaited = awaitedSteps(first, steps).map(nameOf);
@@ -68,12 +68,14 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
           const from = catalogue.provinceSign(before.province);
           const to = catalogue.provinceSign(place.province);
           const back = place.province === view.collecting.province;
+          const licence = groups[at - 1]?.some(({ kind }) => kind === 'certificate');
+          const passed = !back ? 'track.way.pushed' : licence === true ? 'track.way.certificate' : 'track.way.result';
           return (
             <Fragment key={group[0]?.step}>
               {crosses && (
                 <li className={open ? 'way-over way-future' : 'way-over'}>
                   <span>
-                    {t('track.way.handover', { from, to })} · {t(back ? 'track.way.certificate' : 'track.way.pushed')}
+                    {t('track.way.handover', { from, to })} · {t(passed)}
                   </span>
                 </li>
               )}

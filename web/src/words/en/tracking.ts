@@ -41,7 +41,7 @@ export const tracking: Record<keyof typeof zh, string> = {
   'track.todo.correct.text':
     'Sign in and answer it under "My cases", or bring the materials to the window. What to correct is shown after signing in.',
   'track.outage':
-    'A system has been unreachable since {time}; work goes on once it is back. The clock goes on. You need not do anything now.',
+    'A system has been unreachable since {time}; work goes on once it is back. The clock goes on.',
   'track.next': 'Next step',
   'track.next.after': 'After {item}: {next}',
   'track.next.last': 'After {item} the case closes',
@@ -56,6 +56,7 @@ export const tracking: Record<keyof typeof zh, string> = {
   'track.way.collected': 'Collected at the window',
   'track.way.handover': '{from} → {to}',
   'track.way.pushed': 'papers handed over',
+  'track.way.result': 'result',
   'track.way.certificate': 'electronic licence',
   'track.way.after': 'starts after {item}',
   'track.way.parked': 'needs a person',
