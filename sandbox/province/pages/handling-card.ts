@@ -27,16 +27,21 @@ export function handlingCard(handling: Handling): Html {
   `;
 }
 
+/** Two forms: Enter in the reason of a refusal must refuse, never grant. */
 function decisionForm({ key, handlingNo }: Handling, publishes: boolean): Html {
+  const grant = publishes ? '发布' : '准予';
   return html`
-    <form method="post" action="/sandbox/desk/decide" class="row">
-      <input type="hidden" name="key" value="${key}" />
-      <button class="main" name="decision" value="grant" aria-label="${publishes ? '发布' : '准予'} ${handlingNo}">
-        ${publishes ? '发布' : '准予'}
-      </button>
-      <label>不予的理由 <input name="reason" maxlength="200" placeholder="不填则用系统的理由" /></label>
-      <button name="decision" value="refuse" aria-label="不予 ${handlingNo}">不予</button>
-    </form>
+    <div class="row">
+      <form method="post" action="/sandbox/desk/decide">
+        <input type="hidden" name="key" value="${key}" />
+        <button class="main" name="decision" value="grant" aria-label="${grant} ${handlingNo}">${grant}</button>
+      </form>
+      <form method="post" action="/sandbox/desk/decide" class="row">
+        <input type="hidden" name="key" value="${key}" />
+        <label>不予的理由 <input name="reason" maxlength="200" placeholder="不填则用系统的理由" /></label>
+        <button name="decision" value="refuse" aria-label="不予 ${handlingNo}">不予</button>
+      </form>
+    </div>
   `;
 }
 

@@ -6,7 +6,8 @@ const style = `
 :root { color-scheme: light dark; --line: light-dark(#b9c1cc, #465060); --soft: light-dark(#f2f4f7, #1b222b);
   --main: light-dark(#1558b0, #7db3f5); --bad: light-dark(#a31d17, #ff9f97); --good: light-dark(#12623a, #83d8a6); }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 64rem; padding: 1rem; font: 16px/1.6 system-ui, 'Noto Sans CJK SC', sans-serif; }
+html { background: light-dark(#fff, #0e1319); color: light-dark(#1a2330, #e7ecf3); }
+body { margin: 0 auto; background: inherit; max-width: 64rem; padding: 1rem; font: 16px/1.6 system-ui, 'Noto Sans CJK SC', sans-serif; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: 0; }
 a { color: var(--main); }
 article, fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; margin: 0.75rem 0; }
