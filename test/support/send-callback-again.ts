@@ -17,6 +17,10 @@ export function sendCallbackAgain(
   const wire = handling.region.startsWith('50')
     ? createChongqingWire(secrets.CHONGQING_SECRET)
     : createSichuanWire(secrets.SICHUAN_SECRET);
-  const message = wire.callbacks.write({ ...handling, fingerprint: '' }, { kind: 'change', change }, new Date().toISOString());
+  const message = wire.callbacks.write(
+    { ...handling, fingerprint: '' },
+    { kind: 'change', change },
+    new Date().toISOString(),
+  );
   return sendCallback(wire.callbacks, addresses.apis[0] ?? '', message);
 }

@@ -40,8 +40,7 @@ export const tracking: Record<keyof typeof zh, string> = {
   'track.todo.correct.by': 'Please answer the correction notice by {date}',
   'track.todo.correct.text':
     'Sign in and answer it under "My cases", or bring the materials to the window. What to correct is shown after signing in.',
-  'track.outage':
-    'A system has been unreachable since {time}; work goes on once it is back. The clock goes on.',
+  'track.outage': 'A system has been unreachable since {time}; work goes on once it is back. The clock goes on.',
   'track.next': 'Next step',
   'track.next.after': 'After {item}: {next}',
   'track.next.last': 'After {item} the case closes',
