@@ -115,6 +115,7 @@ const pages: Shown[] = [
     ready: '.lanes',
     act: async (page) => {
       await page.keyboard.press('b');
+      await page.focus('#command-at');
       await page.keyboard.press('Control+Enter');
       await page.waitForSelector('#command-at-problem');
     },
