@@ -133,19 +133,6 @@ export async function unknownOutcomeCase(api: FixtureApi): Promise<string> {
   return caseNo;
 }
 
-/** A notice of which the field is answered, and the materials are not. */
-export async function correctedCase(api: FixtureApi): Promise<string> {
-  const caseNo = await correctingCase(api, { openedAt: '2026-09-25 10:10', premises: elsewhere() });
-  api.book.append(caseNo, {
-    kind: 'corrected',
-    occurredAt: at('2026-09-30 11:15'),
-    actor: { party: 'applicant', id: 'enterprise-yuzhong-branch' },
-    step: 'licensing',
-    data: { answers: [{ gap: 'g2', value: '68' }] },
-  });
-  return caseNo;
-}
-
 /** The company that is wound up, and its branch that is gone already. */
 export const company = { name: '重庆样例贸易有限公司', uscc: '91500112MAE0000379' };
 export const formerBranch = { name: '重庆样例贸易有限公司广安分公司', uscc: '91511602MAE000045Y' };
