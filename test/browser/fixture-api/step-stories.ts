@@ -6,7 +6,7 @@ import type { Certificate, CertificateStatus } from '../../../domain/certificate
 import { maskIdNumber } from '../../../domain/id-number.ts';
 import type { NewEvent } from '../../../domain/ledger.ts';
 import type { Objection } from '../../../domain/objection.ts';
-import { branch, correctingCase, creditCode, openLicensing, parent } from './licensing-stories.ts';
+import { branch, creditCode, openLicensing, parent } from './licensing-stories.ts';
 import type { FixtureApi } from './start-fixture-api.ts';
 import { at, told } from './stories.ts';
 
