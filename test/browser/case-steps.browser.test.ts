@@ -161,8 +161,11 @@ describe('a parked case', () => {
         await page.fill('#command-evidence', '书面告知');
         await page.fill('#command-reference', 'LH-1008-1');
       }
+      const answered = page.waitForResponse((response) => response.url().endsWith('/commands'));
       await page.keyboard.press('Control+Enter');
-      await page.waitForSelector('.ant-modal .notice-late, [data-kind^=manual-answer]');
+      // The first person's event stands in the timeline already when the second answers.
+      const taken = key === 'n' ? 'manual-answer-confirmed' : 'manual-answer';
+      await page.waitForSelector((await answered).ok() ? `[data-kind="${taken}"]` : '.ant-modal .notice-late');
       const after = await page.innerText('body');
       await page.context().close();
       return key === 'n' ? before + after : after;
