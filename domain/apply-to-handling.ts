@@ -175,7 +175,8 @@ function applyLaterKinds(handling: Handling, event: LedgerEvent, calendar: Calen
         ? handling
         : { ...unparked(handling), manual: { ...handling.manual, confirmed: true } };
     case 'manual-answer-set-aside':
-      return withoutProposal(handling);
+      // Its system answers again: it gets its time anew.
+      return { ...withoutProposal(handling), resumedAt: at };
     default:
       return handling;
   }
