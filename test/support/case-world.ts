@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
 import { createProjectionActivities } from '../../activities/projection-activities.ts';
 import type { ProjectionBatch } from '../../activities/projection-activities.ts';
@@ -10,12 +11,14 @@ import type { WriteBatch } from '../../activities/projection-writer.ts';
 import { createProvinceActivities } from '../../activities/province-activities.ts';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import type { CodecKeys } from '../../codec/payload-codec.ts';
-import type { CommandAnswer, CommandData, CommandKind } from '../../domain/command.ts';
+import type { CaseView } from '../../domain/case-view.ts';
+import type { Command, CommandAnswer, CommandData, CommandKind } from '../../domain/command.ts';
 import type { LedgerEvent, OpenedData } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
 import {
   answerSignal,
   caseWorkflowType,
+  commandSignal,
   commandUpdate,
   ledgerQuery,
   reportSignal,
@@ -48,43 +51,57 @@ export class CaseWorld {
   #serial = 0;
   readonly env: TestWorkflowEnvironment;
   #workers: { stop: () => Promise<void> }[] = [];
+  readonly #options: WorkerOptions[];
 
-  private constructor(env: TestWorkflowEnvironment) {
+  private constructor(env: TestWorkflowEnvironment, options: WorkerOptions[]) {
     this.env = env;
+    this.#options = options;
   }
 
-  static async start(options: CaseWorldOptions = {}): Promise<CaseWorld> {
-    const { polls = true, server, codecKeys = { current: 'k1', keys: new Map([['k1', randomBytes(32)]]) } } = options;
+  static async start(given: CaseWorldOptions = {}): Promise<CaseWorld> {
+    const { polls = true, server, workflowBundle } = given;
+    const { codecKeys = { current: 'k1', keys: new Map([['k1', randomBytes(32)]]) } } = given;
     const dataConverter = createDataConverter(codecKeys);
     const client = { dataConverter };
     const env = server
       ? await TestWorkflowEnvironment.createFromExistingServer({ ...server, client })
       : await startTimeSkipping({ client });
-    const world = new CaseWorld(env);
+    const options: WorkerOptions[] = [];
+    const world = new CaseWorld(env, options);
     const common = { connection: env.nativeConnection, dataConverter, namespace: env.namespace ?? 'default' };
     const writer = new ProjectionWriter({ write: world.#write, isUp: () => true, limitMs: 300, retryEveryMs: 20 });
     const projection = createProjectionActivities((batch) => writer.give(batch));
-    world.#run(
-      await Worker.create({
-        ...common,
-        taskQueue: taskQueues.cases,
-        ...(options.workflowBundle === undefined
-          ? { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) }
-          : { workflowBundle: { codePath: options.workflowBundle } }),
-        activities: projection,
-      }),
-    );
+    options.push({
+      ...common,
+      taskQueue: taskQueues.cases,
+      ...(workflowBundle === undefined
+        ? { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) }
+        : { workflowBundle: { codePath: workflowBundle } }),
+      activities: projection,
+    });
     for (const [name, port] of Object.entries(world.provinces)) {
       port.clock = () => env.currentTimeMs();
       const activities = createProvinceActivities(port, { polls });
-      world.#run(await Worker.create({ ...common, taskQueue: taskQueues.province(name), activities }));
+      options.push({ ...common, taskQueue: taskQueues.province(name), activities });
     }
+    await world.startWorkers();
     return world;
   }
 
   async stop(): Promise<void> {
-    for (const worker of this.#workers) await worker.stop();
+    await this.stopWorkers();
     await this.env.teardown();
+  }
+
+  /** All workers go; the engine stays. */
+  async stopWorkers(): Promise<void> {
+    const workers = this.#workers;
+    this.#workers = [];
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+
+  async startWorkers(): Promise<void> {
+    for (const options of this.#options) this.#run(await Worker.create(options));
   }
 
   /** Fresh knobs for the next test. */
@@ -139,16 +156,39 @@ export class CaseWorld {
     data: CommandData[K],
     commandId = `c-${randomBytes(6).toString('hex')}`,
   ): Promise<CommandAnswer> {
+    const command = await this.#commandOf(handle, { commandId, kind, principal, data });
+    return handle.executeUpdate(commandUpdate, { args: [command], updateId: commandId });
+  }
+
+  /** The durable way that a command takes while no worker answers. */
+  async leaveCommand<K extends CommandKind>(
+    handle: CaseHandle,
+    principal: Principal,
+    kind: K,
+    data: CommandData[K],
+  ): Promise<void> {
+    const commandId = `c-${randomBytes(6).toString('hex')}`;
+    await handle.signal(commandSignal, await this.#commandOf(handle, { commandId, kind, principal, data }));
+  }
+
+  async #commandOf(
+    handle: CaseHandle,
+    told: Pick<Command, 'commandId' | 'kind' | 'principal' | 'data'>,
+  ): Promise<Command> {
     const occurredAt = new Date(await this.env.currentTimeMs()).toISOString();
-    const command = {
-      commandId,
-      caseNo: this.caseNoOf(handle),
-      kind,
-      principal,
-      data,
-      occurredAt,
-    };
-    return handle.executeUpdate(commandUpdate, { args: [command as never], updateId: commandId });
+    return { ...told, caseNo: this.caseNoOf(handle), occurredAt } as Command;
+  }
+
+  /** The case as people see it now: what was last written. */
+  view(handle: CaseHandle): CaseView {
+    const last = this.written.filter(({ caseNo }) => caseNo === this.caseNoOf(handle)).at(-1);
+    if (!last) throw new Error(`nothing of ${handle.workflowId} was written`);
+    return last.view;
+  }
+
+  /** Steps the clock to an instant, epoch ms. */
+  async sleepUntil(instant: number): Promise<void> {
+    await this.env.sleep(Math.max(instant - (await this.env.currentTimeMs()), 1));
   }
 
   answer(handle: CaseHandle, report: Report): Promise<void> {

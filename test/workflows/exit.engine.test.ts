@@ -80,6 +80,70 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(eventsOf(await world.ledger(handle), 'objected')[0]?.data).toMatchObject({ late: true });
   });
 
+  test('the last day of the period is a holiday: it ends all the same', async () => {
+    const today = shanghaiDay(new Date(await world.env.currentTimeMs()).toISOString());
+    const off = Object.fromEntries([19, 20, 21, 22].map((days) => [addDays(today, days), 'holiday']));
+    const years = Object.fromEntries([2026, 2027, 2028].map((year) => [String(year), { off, on: {} }]));
+    const handle = await world.open({
+      plan: exitPlan(sides),
+      subject: exitSubject,
+      calendar: { version: 'holidays', years },
+    });
+    const end = endOf(await published(handle));
+    await world.sleepUntil(end + 60_000);
+    const events = await world.until(handle, 'granted', 'told');
+    expect(eventsOf(events, 'notice-ended')[0]?.occurredAt).toBe(new Date(end).toISOString());
+    await world.command(handle, sides.clerk, 'deliver', delivery);
+    expect(await handle.result()).toBe('delivered');
+  });
+
+  test('a notice that is published later, told twice and the wrong way round, runs from its publication', async () => {
+    const { provinces } = world;
+    const province = provinces[there];
+    province.later.add('public-notice');
+    const handle = await open();
+    await world.until(handle, 'submitted', step);
+    const key = `${world.caseNoOf(handle)}/notice/1`;
+    const received = province.latest(key);
+    const publication = received.state === 'received' ? province.next(key) : received;
+    for (const report of [publication, received, publication]) await world.report(handle, report);
+    const at = await published(handle);
+    expect(at).toBe(publication.occurredAt);
+    await world.sleepUntil(endOf(at) + 60_000);
+    const events = await world.until(handle, 'granted', 'told');
+    expect(eventsOf(events, 'published')).toHaveLength(1);
+    await world.command(handle, sides.clerk, 'deliver', delivery);
+    expect(await handle.result()).toBe('delivered');
+  });
+
+  test('a withdrawal in the notice, after one of two tax offices has decided, takes back what is undecided', async () => {
+    world.provinces[there].decisions.set('tax', 'silent');
+    const handle = await open();
+    await published(handle);
+    await world.until(handle, 'granted', 'tax-here');
+    await world.command(handle, sides.clerk, 'withdraw', { reason: 'changed our mind' });
+    expect(await handle.result()).toBe('withdrawn');
+    const mine = world.provinces[there].effects.filter((line) => line.includes(world.caseNoOf(handle)));
+    for (const undecided of ['notice', 'tax-there'])
+      expect(mine).toContain(`withdrawn ${world.caseNoOf(handle)}/${undecided}/1`);
+    expect(eventsOf(await world.ledger(handle), 'handling-withdrawn')).toHaveLength(2);
+  });
+
+  test('a registrar that cannot be reached waits for a person, who has it asked again', async () => {
+    world.provinces[there].down.add('registration');
+    const plan = exitPlan(sides);
+    plan.steps = plan.steps.map((each) => ({ ...each, patience: { n: 300, unit: 'seconds' } }));
+    const handle = await world.open({ plan, subject: exitSubject });
+    await world.env.sleep('6 minutes');
+    const events = await world.until(handle, 'parked', 'precheck');
+    expect(eventsOf(events, 'parked')[0]?.data).toMatchObject({ cause: 'unreachable' });
+    world.provinces[there].down.clear();
+    await world.command(handle, sides.clerk, 'retry', { step: 'precheck' });
+    await published(handle);
+    await world.command(handle, sides.clerk, 'withdraw', { reason: 'enough' });
+    expect(await handle.result()).toBe('withdrawn');
+  });
+
   test('an objection of which only the notice system knows is found before the end of the period counts', async () => {
     const handle = await open();
     const at = await published(handle);
