@@ -4,17 +4,15 @@ import { instantMs } from '../../../../domain/shanghai-time.ts';
 import type { HolderAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
-import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { DuePill } from '../../signs/due-pill.tsx';
 import { doneSign, dueSign } from '../../signs/due-sign.ts';
 import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
-import { dayOf, shortMoment, weekdayOf } from '../../time/show-time.ts';
+import { shortMoment, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { WordKey } from '../../words/word.ts';
 import { termWords } from '../case/term-words.ts';
-import { basisTexts } from '../case/why-basis.ts';
-import { whyTexts } from '../case/why-lines.ts';
+import { WhyFold } from '../case/why-fold.tsx';
 import { nextStep } from './next-step.ts';
 import { Way } from './way.tsx';
 
@@ -84,9 +82,8 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
   const running = view.why.filter((one) => one.due.before === due.before);
   const why = running.find(({ step }) => step === held) ?? running[0];
   const of = why?.of ?? 'promise';
-  const lines = why === undefined ? [] : whyTexts(why, dayOf(now), words, inUse);
+  const explained = why !== undefined && why.lines.length > 0;
   const step = view.steps.find((one) => one.step === why?.step);
-  const basis = basisTexts({ due, of }, step && words.itemTerms(step.item, step.place.province), inUse);
   return (
     <section className="card phone-card">
       <div className="row spread wrap">
@@ -99,36 +96,7 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
       <p className="phone-small secondary">
         {late && of === 'promise' ? t('track.due.late') : tc('track.due.is', of, { term: termWords(due.term, inUse) })}
       </p>
-      {lines.length > 0 && (
-        <details className="phone-why">
-          <summary>
-            {t('case.why')}
-            <span className="phone-small fold-word" data-show={t('track.unfold')} data-hide={t('track.fold')} />
-          </summary>
-          <ol>
-            {lines.map((line) => (
-              <li key={line.days} className={line.ends ? 'ends' : line.counted ? '' : 'off'}>
-                <span>{line.days}</span>
-                <span>{[line.count, line.reason].filter(Boolean).join(' · ')}</span>
-              </li>
-            ))}
-          </ol>
-          <ul aria-label={t('why.basis')}>
-            {basis.map(({ label, text, certainty, note }) => (
-              <li key={label}>
-                <span className="phone-basis">
-                  {label}
-                  {certainty !== undefined && <CertaintyChip certainty={certainty} />}
-                </span>
-                <span>
-                  {text}
-                  {note !== undefined && <small>{note}</small>}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {why && explained && <WhyFold why={why} terms={step && words.itemTerms(step.item, step.place.province)} />}
     </section>
   );
 }
