@@ -1,4 +1,4 @@
-import { formatCheckCode } from '../domain/check-code.ts';
+import { formatCheckCode } from '../domain/identifiers/check-code.ts';
 import { base32 } from './keyed-hash.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 

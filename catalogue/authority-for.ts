@@ -1,4 +1,4 @@
-import { containingRegions } from '../domain/region-code.ts';
+import { containingRegions } from '../domain/identifiers/region-code.ts';
 import type { Authority, Catalogue } from './catalogue.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import type { Certificate } from '../../domain/certificate.ts';
-import { checkCertificateIdentifier } from '../../domain/certificate-identifier.ts';
+import { checkCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
 import type { ManualAnswer } from '../../domain/manual-answer.ts';
 import { invalid } from '../api-problem.ts';
 import type { FieldProblem } from '../api-problem.ts';

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { ApiProblem } from '../api-problem.ts';
 import type { FieldProblem } from '../api-problem.ts';
-import { groupCaseNo } from '../../domain/case-number.ts';
+import { groupCaseNo } from '../../domain/identifiers/case-number.ts';
 import { EngineUnavailable } from '../engine/case-engine.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import type { Problem } from '../schemas/problem.ts';

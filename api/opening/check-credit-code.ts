@@ -1,6 +1,6 @@
 import type { HeldIdentifier } from '../../domain/ledger.ts';
-import { normaliseIdentifier } from '../../domain/normalise-identifier.ts';
-import { checkUscc } from '../../domain/uscc.ts';
+import { normaliseIdentifier } from '../../domain/identifiers/normalise-identifier.ts';
+import { checkUscc } from '../../domain/identifiers/uscc.ts';
 import type { FieldProblem } from '../api-problem.ts';
 
 interface CheckedCode {

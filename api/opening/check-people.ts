@@ -1,6 +1,6 @@
 import type { Bundle } from '../../catalogue/catalogue.ts';
 import type { Applicant } from '../../domain/applicant.ts';
-import { checkIdNumber } from '../../domain/id-number.ts';
+import { checkIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';
 

@@ -1,6 +1,6 @@
 import type { Bundle } from '../../catalogue/catalogue.ts';
 import type { HeldIdentifier } from '../../domain/ledger.ts';
-import { checkNameNumber } from '../../domain/name-number.ts';
+import { checkNameNumber } from '../../domain/identifiers/name-number.ts';
 import type { RelatedEnterprise, Subject } from '../../domain/subject.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';

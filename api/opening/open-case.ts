@@ -1,7 +1,7 @@
 import { calendarFor } from '../../catalogue/calendar-for.ts';
 import type { Bundle, Catalogue } from '../../catalogue/catalogue.ts';
-import { makeCaseNo } from '../../domain/case-number.ts';
-import { maskIdNumber } from '../../domain/id-number.ts';
+import { makeCaseNo } from '../../domain/identifiers/case-number.ts';
+import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { OpenedData } from '../../domain/ledger.ts';
 import type { MaterialVersion } from '../../domain/material.ts';
 import type { Principal } from '../../domain/principal.ts';

@@ -1,6 +1,6 @@
 import { viewOfState } from '../../domain/case-projection.ts';
 import { stateOf } from '../../domain/case-state.ts';
-import { readCaseNo } from '../../domain/case-number.ts';
+import { readCaseNo } from '../../domain/identifiers/case-number.ts';
 import type { CaseView } from '../../domain/case-view.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AppServices } from '../app-services.ts';
 import { ApiProblem } from '../api-problem.ts';
-import { readCaseNo } from '../../domain/case-number.ts';
-import { readCheckCode } from '../../domain/check-code.ts';
+import { readCaseNo } from '../../domain/identifiers/case-number.ts';
+import { readCheckCode } from '../../domain/identifiers/check-code.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { trackingPage } from '../pages/tracking-page.ts';
 import { ok, route } from '../route.ts';

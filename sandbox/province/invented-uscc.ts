@@ -1,4 +1,4 @@
-import { usccCheckCharacter } from '../../domain/uscc.ts';
+import { usccCheckCharacter } from '../../domain/identifiers/uscc.ts';
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];

@@ -1,4 +1,4 @@
-import { makeCertificateIdentifier } from '../../domain/certificate-identifier.ts';
+import { makeCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import type { LicenceOrder } from './issue-business-licence.ts';
 

@@ -1,5 +1,5 @@
 import express, { type Response, type Router } from 'express';
-import { checkUscc } from '../../domain/uscc.ts';
+import { checkUscc } from '../../domain/identifiers/uscc.ts';
 import type { Block, SubjectStatus } from '../../domain/subject.ts';
 import type { Books } from './books.ts';
 import { certificateStatuses } from './certificate-statuses.ts';

@@ -1,4 +1,4 @@
-import { checkUscc } from '../../domain/uscc.ts';
+import { checkUscc } from '../../domain/identifiers/uscc.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import type { Block, SubjectStatus } from '../../domain/subject.ts';
 import type { Books } from './books.ts';

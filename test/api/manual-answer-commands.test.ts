@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeCertificateIdentifier } from '../../domain/certificate-identifier.ts';
+import { makeCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';
 import { placedLicensing } from './support/placed-case.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { idCheckDigit } from '../../domain/id-number.ts';
+import { idCheckDigit } from '../../domain/identifiers/id-number.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { exitApplication } from '../support/exit-application.ts';
 import type { ExitApplication } from '../support/exit-application.ts';

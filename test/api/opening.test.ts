@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isCaseNo } from '../../domain/case-number.ts';
+import { isCaseNo } from '../../domain/identifiers/case-number.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
 import type { Application } from '../support/application.ts';

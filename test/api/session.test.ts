@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sandboxPeople } from '../../api/sandbox-people.ts';
 import type { SandboxPeople, SessionAnswer, WhoAnswer } from '../../api/schemas/session.ts';
-import { checkIdNumber } from '../../domain/id-number.ts';
+import { checkIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { startApi } from './support/api-under-test.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { isCaseNo } from '../../domain/case-number.ts';
-import { checkCertificateIdentifier } from '../../domain/certificate-identifier.ts';
-import { checkNameNumber } from '../../domain/name-number.ts';
-import { checkUscc } from '../../domain/uscc.ts';
+import { isCaseNo } from '../../domain/identifiers/case-number.ts';
+import { checkCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
+import { checkNameNumber } from '../../domain/identifiers/name-number.ts';
+import { checkUscc } from '../../domain/identifiers/uscc.ts';
 import type { ProjectionBatch } from '../../models/projection.ts';
 import { publishedCalendar } from '../support/published-calendar.ts';
 import { commonWord, inventedBatch, rareWord, samePeriod, tenthWord } from './invented-cases.ts';

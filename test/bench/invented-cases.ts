@@ -1,11 +1,11 @@
-import { makeCaseNo } from '../../domain/case-number.ts';
+import { makeCaseNo } from '../../domain/identifiers/case-number.ts';
 import { viewOf } from '../../domain/case-projection.ts';
-import { makeCertificateIdentifier } from '../../domain/certificate-identifier.ts';
+import { makeCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { outwardKey } from '../../domain/correlation.ts';
 import type { LedgerEvent, NewEvent, OpenedData } from '../../domain/ledger.ts';
 import type { Calendar } from '../../domain/term.ts';
-import { usccCheckCharacter } from '../../domain/uscc.ts';
+import { usccCheckCharacter } from '../../domain/identifiers/uscc.ts';
 import type { ProjectionBatch } from '../../models/projection.ts';
 import { foundingPlan, openedCase, type CaseSides } from '../support/case-fixtures.ts';
 

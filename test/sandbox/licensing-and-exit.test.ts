@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foodLicenceCheckDigit } from '../../sandbox/province/issue-food-licence.ts';
 import type { RunningProvince } from '../../sandbox/province/start-province.ts';
-import { checkCertificateIdentifier } from '../../domain/certificate-identifier.ts';
+import { checkCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
 import { eventually } from '../support/eventually.ts';
 import { freshUscc } from '../support/fresh-uscc.ts';
 import { startCallbackReceiver, type CallbackReceiver } from './support/callback-receiver.ts';

@@ -4,7 +4,7 @@ import { OpeningRequest } from '../../api/schemas/opening.ts';
 import type { BundleAnswer } from '../../api/schemas/catalogue-answer.ts';
 import type { UploadedFile } from '../../api/schemas/material.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
-import { usccCheckCharacter } from '../../domain/uscc.ts';
+import { usccCheckCharacter } from '../../domain/identifiers/uscc.ts';
 import { entriesOf } from '../../web/src/materials/upload-entry.ts';
 import type { UploadsByKey } from '../../web/src/materials/upload-entry.ts';
 import { forgetTab } from '../../web/src/frame/tab-store.ts';

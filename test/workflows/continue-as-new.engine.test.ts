@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { caseNoAttribute, temporalOpenings } from '../../api/engine/temporal-openings.ts';
 import { createPayloadCodec } from '../../codec/payload-codec.ts';
-import { makeCaseNo } from '../../domain/case-number.ts';
+import { makeCaseNo } from '../../domain/identifiers/case-number.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { anyFreePort } from '../../engines/processes/free-ports.ts';
 import { SupervisedProcess } from '../../engines/processes/supervised-process.ts';

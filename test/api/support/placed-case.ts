@@ -1,5 +1,5 @@
 import type { Bundle } from '../../../catalogue/catalogue.ts';
-import { makeCaseNo } from '../../../domain/case-number.ts';
+import { makeCaseNo } from '../../../domain/identifiers/case-number.ts';
 import type { OpenedData } from '../../../domain/ledger.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { exitPlan, licensingPlan, openedCase } from '../../support/case-fixtures.ts';

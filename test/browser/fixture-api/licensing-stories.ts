@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { calendarFor } from '../../../catalogue/calendar-for.ts';
 import { compilePlan } from '../../../catalogue/compile-plan.ts';
-import { makeCaseNo } from '../../../domain/case-number.ts';
-import { makeCertificateIdentifier } from '../../../domain/certificate-identifier.ts';
+import { makeCaseNo } from '../../../domain/identifiers/case-number.ts';
+import { makeCertificateIdentifier } from '../../../domain/identifiers/certificate-identifier.ts';
 import type { Gap } from '../../../domain/correction.ts';
-import { maskIdNumber } from '../../../domain/id-number.ts';
+import { maskIdNumber } from '../../../domain/identifiers/id-number.ts';
 import type { NewEvent } from '../../../domain/ledger.ts';
 import type { MaterialFile } from '../../../domain/material.ts';
-import { usccCheckCharacter } from '../../../domain/uscc.ts';
+import { usccCheckCharacter } from '../../../domain/identifiers/uscc.ts';
 import type { FixtureApi } from './start-fixture-api.ts';
 import { at } from './stories.ts';
 

@@ -1,9 +1,9 @@
 import { calendarFor } from '../../../catalogue/calendar-for.ts';
 import { compilePlan } from '../../../catalogue/compile-plan.ts';
-import { makeCaseNo } from '../../../domain/case-number.ts';
-import { makeCertificateIdentifier } from '../../../domain/certificate-identifier.ts';
+import { makeCaseNo } from '../../../domain/identifiers/case-number.ts';
+import { makeCertificateIdentifier } from '../../../domain/identifiers/certificate-identifier.ts';
 import type { Certificate, CertificateStatus } from '../../../domain/certificate.ts';
-import { maskIdNumber } from '../../../domain/id-number.ts';
+import { maskIdNumber } from '../../../domain/identifiers/id-number.ts';
 import type { NewEvent } from '../../../domain/ledger.ts';
 import type { Objection } from '../../../domain/objection.ts';
 import { branch, creditCode, openLicensing, parent } from './licensing-stories.ts';

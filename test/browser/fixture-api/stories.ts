@@ -1,11 +1,11 @@
 import { calendarFor } from '../../../catalogue/calendar-for.ts';
 import { compilePlan } from '../../../catalogue/compile-plan.ts';
-import { makeCaseNo } from '../../../domain/case-number.ts';
-import { makeCertificateIdentifier } from '../../../domain/certificate-identifier.ts';
+import { makeCaseNo } from '../../../domain/identifiers/case-number.ts';
+import { makeCertificateIdentifier } from '../../../domain/identifiers/certificate-identifier.ts';
 import type { Certificate } from '../../../domain/certificate.ts';
-import { maskIdNumber } from '../../../domain/id-number.ts';
+import { maskIdNumber } from '../../../domain/identifiers/id-number.ts';
 import type { Actor, HeldIdentifier, NewEvent, ShareholderCompany } from '../../../domain/ledger.ts';
-import { usccCheckCharacter } from '../../../domain/uscc.ts';
+import { usccCheckCharacter } from '../../../domain/identifiers/uscc.ts';
 import type { FixtureApi } from './start-fixture-api.ts';
 
 /** One case of the stories. Moments are Beijing time, `2026-09-30 14:50`. */

@@ -1,4 +1,4 @@
-import { readCaseNo } from '../../../domain/case-number.ts';
+import { readCaseNo } from '../../../domain/identifiers/case-number.ts';
 
 /**
  * Page address of a scanned or typed text: a case number (in groups or not), or the tracking link of a receipt, whose

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { groupCaseNo } from '../../../domain/case-number.ts';
-import { groupCheckCode } from '../../../domain/check-code.ts';
+import { groupCaseNo } from '../../../domain/identifiers/case-number.ts';
+import { groupCheckCode } from '../../../domain/identifiers/check-code.ts';
 import type { Receipt } from '../../../api/schemas/opening.ts';
 import type { PlaceAnswer } from '../../../api/schemas/place.ts';
 import { useCatalogue } from '../api/catalogue-context.ts';

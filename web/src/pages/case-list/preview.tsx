@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import { explainDue } from '../../../../domain/due.ts';
 import type { WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { CaseRow } from '../../../../api/schemas/case-list.ts';

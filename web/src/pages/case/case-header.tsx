@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { copyText } from '../../frame/copy-text.ts';

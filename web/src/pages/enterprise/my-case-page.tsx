@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import type { CaseAnswer, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useReceiptQuery } from '../../api/queries.ts';

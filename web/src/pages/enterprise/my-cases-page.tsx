@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import type { CaseRow } from '../../../../api/schemas/case-list.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { Failure } from '../../frame/failure.tsx';

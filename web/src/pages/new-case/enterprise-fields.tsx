@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { checkUscc } from '../../../../domain/uscc.ts';
+import { checkUscc } from '../../../../domain/identifiers/uscc.ts';
 import { useWords } from '../../words/words-context.ts';
 import { Field } from './field.tsx';
 

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { checkIdNumber } from '../../../../domain/id-number.ts';
+import { checkIdNumber } from '../../../../domain/identifiers/id-number.ts';
 import { useWords } from '../../words/words-context.ts';
 import { Field } from './field.tsx';
 

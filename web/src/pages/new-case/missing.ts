@@ -1,6 +1,6 @@
-import { checkIdNumber } from '../../../../domain/id-number.ts';
-import { checkNameNumber } from '../../../../domain/name-number.ts';
-import { checkUscc } from '../../../../domain/uscc.ts';
+import { checkIdNumber } from '../../../../domain/identifiers/id-number.ts';
+import { checkNameNumber } from '../../../../domain/identifiers/name-number.ts';
+import { checkUscc } from '../../../../domain/identifiers/uscc.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { Label } from '../../../../api/schemas/place.ts';
 import type { WordKey } from '../../words/word.ts';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import type { Receipt } from '../../../../api/schemas/opening.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useSession } from '../../frame/session-context.ts';

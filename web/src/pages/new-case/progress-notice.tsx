@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import { Notice } from '../../frame/notice.tsx';
 import { useWords } from '../../words/words-context.ts';
 import type { OpeningProgress } from './use-opening.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { groupCaseNo } from '../../../../domain/case-number.ts';
+import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import { instantMs } from '../../../../domain/shanghai-time.ts';
 import type { HolderAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCharacter, endsWithCheckCharacter } from '../../domain/check-character.ts';
-import { checkIdNumber, idCheckDigit, maskIdNumber } from '../../domain/id-number.ts';
-import { checkNameNumber } from '../../domain/name-number.ts';
-import { checkUscc, usccCheckCharacter } from '../../domain/uscc.ts';
+import { checkCharacter, endsWithCheckCharacter } from '../../../domain/identifiers/check-character.ts';
+import { checkIdNumber, idCheckDigit, maskIdNumber } from '../../../domain/identifiers/id-number.ts';
+import { checkNameNumber } from '../../../domain/identifiers/name-number.ts';
+import { checkUscc, usccCheckCharacter } from '../../../domain/identifiers/uscc.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''));

@@ -2,7 +2,7 @@ import { checkCharacter, endsWithCheckCharacter } from './check-character.ts';
 import { normaliseIdentifier } from './normalise-identifier.ts';
 import { correctReadable, readableCharacter, readableCharacters } from './readable-characters.ts';
 import { isRegionCode } from './region-code.ts';
-import { isDay, shanghaiDay } from './shanghai-time.ts';
+import { isDay, shanghaiDay } from '../shanghai-time.ts';
 
 const pattern = new RegExp(`^CY[1-9]\\d{5}\\d{6}${readableCharacter}{8}[0-9A-Z]$`);
 

@@ -1,5 +1,5 @@
 import { normaliseIdentifier } from './normalise-identifier.ts';
-import { isDay } from './shanghai-time.ts';
+import { isDay } from '../shanghai-time.ts';
 
 export type NameNumberCheck = { ok: true; value: string } | { ok: false; problem: 'format' | 'date' };
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupCaseNo, isCaseNo, makeCaseNo, readCaseNo } from '../../domain/case-number.ts';
-import { checkCharacter } from '../../domain/check-character.ts';
-import { formatCheckCode, groupCheckCode, readCheckCode } from '../../domain/check-code.ts';
-import { checkCertificateIdentifier, makeCertificateIdentifier } from '../../domain/certificate-identifier.ts';
-import { parseOutwardKey } from '../../domain/correlation.ts';
-import { containingRegions, isRegionCode } from '../../domain/region-code.ts';
+import { groupCaseNo, isCaseNo, makeCaseNo, readCaseNo } from '../../../domain/identifiers/case-number.ts';
+import { checkCharacter } from '../../../domain/identifiers/check-character.ts';
+import { formatCheckCode, groupCheckCode, readCheckCode } from '../../../domain/identifiers/check-code.ts';
+import {
+  checkCertificateIdentifier,
+  makeCertificateIdentifier,
+} from '../../../domain/identifiers/certificate-identifier.ts';
+import { parseOutwardKey } from '../../../domain/correlation.ts';
+import { containingRegions, isRegionCode } from '../../../domain/identifiers/region-code.ts';
 
 const bytes = fc.uint8Array({ minLength: 8, maxLength: 16 });
 
