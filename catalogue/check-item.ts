@@ -43,7 +43,9 @@ const ofOneKind = {
 /** What the code does only for one kind of step would be silently nothing in another. */
 function checkKind(item: Item, report: Report): void {
   for (const [field, kind] of Object.entries(ofOneKind) as [keyof typeof ofOneKind, Item['kind']][]) {
-    const has = [item, ...Object.values(item.overlays)].some((part) => field in part && part[field as never]);
+    const has = [item, ...Object.values(item.overlays)].some(
+      (part) => field in part && Boolean(part[field as keyof typeof part]),
+    );
     if (has && item.kind !== kind) report(`/${field}`, `only a ${kind} has it`);
   }
   if (item.kind === 'notice' && item.period === undefined) report('/period', 'a notice has a period');

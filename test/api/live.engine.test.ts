@@ -29,7 +29,7 @@ const told = (stream: EventStream): number[] =>
 async function untilClosed(stream: EventStream): Promise<void> {
   for (let count = 1; ; count += 1) {
     const cases = await stream.until(count, 'case');
-    if ((cases.at(-1)?.data as CaseAnswer).case.status === 'closed') return;
+    if ((cases.at(-1)?.data as CaseAnswer | undefined)?.case.status === 'closed') return;
   }
 }
 
