@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { goldenClocks, type GoldenFacts, type GoldenRow } from './golden-row.ts';
+import { walkToDates } from './naive-day-walker.ts';
+import { readGoldenFile } from './read-golden-file.ts';
+
+const rows = readGoldenFile(readFileSync(join(import.meta.dirname, 'dates.csv')));
+
+describe('the golden dates, walked day by day', () => {
+  it.each(rows.map((row) => [row.id, row] as const))('%s', (_id, { facts, expected }) => {
+    expect(walkToDates(facts)).toEqual(expected);
+  });
+});
+
+describe('the golden dates as a table', () => {
+  it('have at least 100 rows, of which at most 20 are a plain start plus n', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(100);
+    expect(rows.filter(isPlain).length).toBeLessThanOrEqual(20);
+  });
+
+  it('name every clock', () => {
+    expect(new Set(rows.map(({ facts }) => facts.clock))).toEqual(new Set(Object.keys(goldenClocks)));
+  });
+
+  it.each<[string, (row: GoldenRow) => boolean]>([
+    ['one stop', ({ facts }) => facts.stops.length === 1],
+    ['two stops apart', ({ facts: { stops } }) => stops.length === 2 && !overlap(stops)],
+    ['overlapping stops', ({ facts: { stops } }) => overlap(stops)],
+    [
+      'a stop across a holiday',
+      ({ facts: { stops } }) => stops.some(({ from, to }) => from < '2026-10-01' && to > '2026-10-07'),
+    ],
+    ['a stop that ends on a holiday', ({ facts: { stops } }) => stops.some(({ to }) => to === '2026-10-07')],
+    ['an extension', ({ facts }) => facts.extensions.length === 1],
+    ['an extension and a stop', ({ facts }) => facts.extensions.length > 0 && facts.stops.length > 0],
+    ['a make-up day of 2025 as the end', ({ expected }) => expected.law === '2025-10-11'],
+    ['a make-up day of 2026 as the end', ({ expected }) => expected.law === '2026-10-10'],
+    ['the turn of the year', ({ facts, expected }) => facts.start < '2025-12-31T' && expected.law > '2026-01-01'],
+    ['a term to act moved over a holiday', ({ expected }) => expected.moved === 'yes' && expected.law === '2026-10-08'],
+    [
+      'a period that ends in a holiday',
+      ({ facts, expected }) => facts.clock === 'exit-notice' && expected.law === '2026-10-06',
+    ],
+    ['a deemed acceptance', ({ expected }) => expected.deemed !== ''],
+    ['a provisional date', ({ expected }) => expected.provisional === 'yes'],
+    ['a refused stop', ({ expected }) => expected.refused.includes('not-excluded-by-law')],
+  ])('have %s', (_what, has) => {
+    expect(rows.some(has)).toBe(true);
+  });
+});
+
+/** Nothing happened, and without any holiday table the date would be the same. */
+function isPlain({ facts, expected }: GoldenRow): boolean {
+  const { stops, extensions, promise, local, clock, start } = facts;
+  if (stops.length + extensions.length + local.length > 0 || promise !== undefined) return false;
+  if (start.includes('T') || expected.provisional === 'yes' || goldenClocks[clock] === 'set') return false;
+  const weekendsOnly: GoldenFacts = { ...facts, tables: [] };
+  const { provisional: _, ...plain } = walkToDates(weekendsOnly);
+  const { provisional: _2, ...dates } = expected;
+  return expected.moved === 'no' && JSON.stringify(plain) === JSON.stringify(dates);
+}
+
+function overlap(stops: GoldenFacts['stops']): boolean {
+  return stops.some((a, at) => stops.some((b, other) => other > at && a.from <= b.to && b.from <= a.to));
+}
