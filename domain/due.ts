@@ -1,8 +1,9 @@
-import { dayKind, hasTableFor } from './calendar.ts';
-import { addDays, addMonths, instantMs, nextDay, shanghaiDay, startOfDay } from './shanghai-time.ts';
+import { dayNumber } from './clocks/day-number.ts';
+import { limitEnd } from './clocks/limit-end.ts';
+import type { ClockKind } from './clocks/clock-rule.ts';
+import { workdaysBefore, workdaysOf } from './clocks/workdays.ts';
+import { instantMs, shanghaiDay } from './shanghai-time.ts';
 import type { Calendar, Due, Term } from './term.ts';
-
-const secondMs = 1000;
 
 /**
  * The date by which a term to act, started at an instant, must be met (行政许可法 §82 working days without holidays;
@@ -12,46 +13,20 @@ const secondMs = 1000;
  * @throws RangeError when `startedAt` is no instant or `n` no whole number from 0.
  */
 export function dueAfter(startedAt: string, term: Term, calendar: Calendar): Due {
-  if (!Number.isInteger(term.n) || term.n < 0) throw new RangeError(`A term needs a whole number from 0: ${term.n}`);
-  const common = { term, startedAt, calendarVersion: calendar.version };
-  if (term.unit === 'seconds') {
-    const before = new Date(instantMs(startedAt) + term.n * secondMs).toISOString();
-    return { date: shanghaiDay(before), before, provisional: false, ...common };
-  }
-  const startDay = shanghaiDay(startedAt);
-  const date = lastDay(startDay, term, calendar);
-  const provisional = crossesYearWithoutTable(term.n === 0 ? startDay : nextDay(startDay), date, calendar);
-  return { date, before: startOfDay(nextDay(date)), provisional, ...common };
+  return dueOf('term-to-act', startedAt, term, calendar);
 }
 
-function lastDay(startDay: string, term: Term, calendar: Calendar): string {
-  switch (term.unit) {
-    case 'working-days':
-      return afterWorkingDays(startDay, term.n, calendar);
-    case 'months':
-      return firstWorkingDayFrom(addMonths(startDay, term.n), calendar);
-    default:
-      return firstWorkingDayFrom(addDays(startDay, term.n), calendar);
-  }
-}
-
-function firstWorkingDayFrom(day: string, calendar: Calendar): string {
-  let candidate = day;
-  while (!dayKind(candidate, calendar).working) candidate = nextDay(candidate);
-  return candidate;
-}
-
-function afterWorkingDays(startDay: string, n: number, calendar: Calendar): string {
-  let day = firstWorkingDayFrom(n === 0 ? startDay : nextDay(startDay), calendar);
-  for (let counted = 1; counted < n; counted += 1) day = firstWorkingDayFrom(nextDay(day), calendar);
-  return day;
-}
-
-function crossesYearWithoutTable(firstDay: string, date: string, calendar: Calendar): boolean {
-  for (let day = firstDay; day <= date; day = `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}-01-01`) {
-    if (!hasTableFor(day, calendar)) return true;
-  }
-  return false;
+/** The date of a plain term of either kind: nothing stopped it, nobody lengthened it. */
+export function dueOf(
+  kind: Exclude<ClockKind, 'window-before'>,
+  startedAt: string,
+  term: Term,
+  calendar: Calendar,
+): Due {
+  const end = limitEnd(term, 0, { kind, startedAt, still: [], workdays: workdaysOf(calendar) });
+  if (end.stands) throw new Error('what nothing stops does not stand');
+  const { date, before, provisional } = end.date;
+  return { date, before, provisional, term, startedAt, calendarVersion: calendar.version };
 }
 
 /**
@@ -66,9 +41,8 @@ export function workingDaysLeft(due: Due, now: string, calendar: Calendar): numb
 }
 
 function workingDaysAfter(from: string, to: string, calendar: Calendar): number {
-  let count = 0;
-  for (let day = nextDay(from); day <= to; day = nextDay(day)) if (dayKind(day, calendar).working) count += 1;
-  return count;
+  const workdays = workdaysOf(calendar);
+  return workdaysBefore(workdays, dayNumber(to) + 1) - workdaysBefore(workdays, dayNumber(from) + 1);
 }
 
 export { explainDue } from './explain-due.ts';

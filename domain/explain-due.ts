@@ -1,5 +1,9 @@
-import { dayKind, type DayKind } from './calendar.ts';
-import { addDays, addMonths, nextDay, shanghaiDay } from './shanghai-time.ts';
+import type { DayReason } from './clocks/day-runs.ts';
+import { dayRuns } from './clocks/day-runs.ts';
+import { dayNumber, dayOfNumber } from './clocks/day-number.ts';
+import { limitEnd } from './clocks/limit-end.ts';
+import { workdaysOf } from './clocks/workdays.ts';
+import { shanghaiDay } from './shanghai-time.ts';
 import type { Calendar, Due } from './term.ts';
 
 /**
@@ -11,7 +15,7 @@ export interface DueLine {
   to?: string;
   counted: boolean;
   n?: number;
-  reason: 'event-day' | 'calendar-day' | DayKind['reason'];
+  reason: 'event-day' | Exclude<DayReason, 'still'>;
   holiday?: string;
 }
 
@@ -21,52 +25,24 @@ export interface DueLine {
  * stand the days that it runs on over, none of them counted.
  */
 export function explainDue(due: Due, calendar: Calendar): DueLine[] {
-  if (due.term.unit === 'seconds') return [];
-  const startDay = shanghaiDay(due.startedAt);
-  const lines: DueLine[] = [{ date: startDay, counted: false, reason: 'event-day' }];
-  let counted = 0;
-  for (let day = nextDay(startDay); day <= due.date; day = nextDay(day)) {
-    const line = lineOf(day, due, startDay, calendar);
-    if (line.counted) counted += 1;
-    if (line.counted && due.term.unit !== 'months') line.n = counted;
-    lines.push(line);
-  }
-  return fold(joinHolidays(fold(lines)));
-}
-
-function lineOf(day: string, due: Due, startDay: string, calendar: Calendar): DueLine {
-  const { working, reason, holiday } = dayKind(day, calendar);
-  const { n, unit } = due.term;
-  const named = holiday === undefined ? {} : { holiday };
-  // An answer on the spot that falls on a day off is met on the next working day, which is no counted day.
-  if (unit === 'working-days') return { date: day, counted: working && n > 0, reason, ...named };
-  const lastCounted = unit === 'months' ? addMonths(startDay, n) : addDays(startDay, n);
-  if (day <= lastCounted) return { date: day, counted: true, reason: 'calendar-day' };
-  return { date: day, counted: false, reason, ...named };
-}
-
-function fold(lines: DueLine[]): DueLine[] {
-  const folded: DueLine[] = [];
-  for (const line of lines) {
-    const last = folded.at(-1);
-    if (last !== undefined && sameKind(last, line)) {
-      last.to = line.to ?? line.date;
-      if (line.n !== undefined) last.n = line.n;
-    } else folded.push({ ...line });
-  }
-  return folded;
-}
-
-function sameKind(a: DueLine, b: DueLine): boolean {
-  return a.reason !== 'event-day' && a.reason === b.reason && a.counted === b.counted && a.holiday === b.holiday;
-}
-
-function joinHolidays(lines: DueLine[]): DueLine[] {
-  return lines.map((line, at) => {
-    const before = lines[at - 1];
-    const after = lines[at + 1];
-    const inside = line.reason === 'weekend' && before?.reason === 'holiday' && after?.reason === 'holiday';
-    if (!inside || before.holiday === undefined || before.holiday !== after.holiday) return line;
-    return { ...line, reason: 'holiday', holiday: before.holiday };
-  });
+  const { term, startedAt } = due;
+  if (term.unit === 'seconds') return [];
+  const startDay = shanghaiDay(startedAt);
+  const workdays = workdaysOf(calendar);
+  // What ends on its own day is never moved: the last day counted is told alike for both kinds.
+  const plain = limitEnd(term, 0, { kind: 'period-for-others', startedAt, still: [], workdays });
+  const counted = plain.stands ? plain.start : plain.last;
+  const first = dayNumber(startDay) + 1;
+  const runs = dayRuns({ unit: term.unit, first, counted, last: dayNumber(due.date), still: [], workdays });
+  return [
+    { date: startDay, counted: false, reason: 'event-day' },
+    ...runs.map(({ first: from, last, counted: counts, n, reason, holiday }) => ({
+      date: dayOfNumber(from),
+      ...(last > from && { to: dayOfNumber(last) }),
+      counted: counts,
+      ...(n !== undefined && { n }),
+      reason: reason === 'still' ? 'working-day' : reason,
+      ...(holiday !== undefined && { holiday }),
+    })),
+  ];
 }

@@ -1,5 +1,4 @@
-import { addDays, addMonths, nextDay, shanghaiDay, startOfDay } from './shanghai-time.ts';
-import { dueAfter } from './due.ts';
+import { dueOf } from './due.ts';
 import type { Calendar, Due, Term } from './term.ts';
 
 /**
@@ -9,10 +8,6 @@ import type { Calendar, Due, Term } from './term.ts';
  * @throws RangeError when the term is in working days: a period for others is not.
  */
 export function periodAfter(startedAt: string, term: Term, calendar: Calendar): Due {
-  if (term.unit === 'seconds') return dueAfter(startedAt, term, calendar);
   if (term.unit === 'working-days') throw new RangeError('A period for others runs in calendar days or months');
-  const startDay = shanghaiDay(startedAt);
-  const date = term.unit === 'months' ? addMonths(startDay, term.n) : addDays(startDay, term.n);
-  const before = startOfDay(nextDay(date));
-  return { date, before, provisional: false, term, startedAt, calendarVersion: calendar.version };
+  return dueOf('period-for-others', startedAt, term, calendar);
 }

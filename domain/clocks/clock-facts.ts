@@ -64,7 +64,10 @@ export type RefusalOfFact =
   /** The day set lies after the latest that may be. */
   | 'set-after-latest'
   | 'set-before-start'
+  /** No person sets the last day of this clock. */
+  | 'not-settable'
   | 'not-a-day'
+  | 'not-an-instant'
   /** Who, why or evidence is empty. */
   | 'statement-missing';
 

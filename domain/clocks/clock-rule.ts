@@ -34,10 +34,14 @@ export interface ClockRule {
   legal?: Term;
   /** What the authority promises itself 承诺时限. An extension does not lengthen it, a stop does. */
   promise?: Term;
+  /** How sure the promise is, where it rests on something else than the legal limit. */
+  promiseCertainty?: Certainty;
   /** `window-before`: how long before the day the window opens. */
   opens?: Term;
   extension?: ExtensionRule;
   /** Reasons that stop it (行政许可法 §45); empty: nothing does. */
   stops: readonly string[];
   deemed?: Deemed;
+  /** Its last day is set by a person, case by case. */
+  setByPerson?: true;
 }
