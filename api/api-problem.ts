@@ -1,3 +1,4 @@
+import type { Repair } from '../domain/identifiers/repairs.ts';
 import { problemStatuses } from './problem-codes.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { FieldProblemCode } from './words/field-problem-codes.ts';
@@ -9,6 +10,8 @@ export interface FieldProblem {
   code: FieldProblemCode;
   /** Fills `{…}` in the words. */
   values?: WordValues;
+  /** A wrong identifier: what would make it valid, likely ones first. Offered, never applied. */
+  repairs?: Omit<Repair, 'value'>[];
 }
 
 export interface ProblemExtras {

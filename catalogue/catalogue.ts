@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RegionPeriod } from '../domain/identifiers/region-code.ts';
 import type {
   AuthoritiesFile,
   BundleFile,
@@ -8,6 +9,7 @@ import type {
   ItemFile,
   OverlayFile,
   ProvinceFile,
+  RegionCodesFile,
   RegionsFile,
   WindowsFile,
 } from './file-schemas.ts';
@@ -15,6 +17,8 @@ import type {
 export type Province = z.infer<typeof ProvinceFile>;
 /** A region with the key of its province. */
 export type Region = z.infer<typeof RegionsFile>[number] & { province: string };
+/** A time in which a code named a region, with what that rests on. */
+export type KnownRegionPeriod = RegionPeriod & Pick<z.infer<typeof RegionCodesFile>, 'certainty' | 'source'>;
 export type Authority = z.infer<typeof AuthoritiesFile>[number];
 /** A window that collects. */
 export type CollectingWindow = z.infer<typeof WindowsFile>[number];
@@ -52,6 +56,8 @@ export interface Catalogue {
   purpose: 'published' | 'test';
   provinces: ReadonlyMap<string, Province>;
   regions: ReadonlyMap<string, Region>;
+  /** Every code that names or once named a region, oldest time first; `regions` are those that cases may be about. */
+  regionCodes: ReadonlyMap<string, readonly KnownRegionPeriod[]>;
   authorities: ReadonlyMap<string, Authority>;
   windows: ReadonlyMap<string, CollectingWindow>;
   holidays: ReadonlyMap<string, Holiday>;

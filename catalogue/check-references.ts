@@ -24,6 +24,11 @@ function checkPlaces(catalogue: Catalogue, into: (file: string) => Report): void
     if (catalogue.regions.get(region)?.province !== code)
       into(`provinces/${code}.yaml`)('/region', `unknown region ${region}`);
   }
+  const { regionCodes } = catalogue;
+  for (const { code, province } of catalogue.regions.values()) {
+    if (regionCodes.size > 0 && !regionCodes.has(code))
+      into(`regions/${province}.yaml`)('', `${code} is not among the codes of region-codes`);
+  }
   for (const { code, region } of catalogue.authorities.values()) {
     if (!catalogue.regions.has(region)) into('authorities')('', `${code} is in the unknown region ${region}`);
   }

@@ -28,6 +28,22 @@ export const RegionsFile = z.array(
   z.strictObject({ code: RegionCode, level: z.enum(['province', 'city', 'county']), label: Label, short: Label }),
 );
 
+/** Times of a region code: `市中区 1980-1993, 渝中区 1994-1996`, without a last year while it stands, a note in brackets. */
+const RegionTimes = z
+  .string()
+  .regex(
+    /^\S+ \d{4}-(\d{4})?( \([a-z-]+\))?(, \S+ \d{4}-(\d{4})?( \([a-z-]+\))?)*$/,
+    'must be times: name 1980-1993 (note)',
+  );
+
+/** Codes of GB/T 2260 with the years in which they named a region; a time's note stands for another certainty and source. */
+export const RegionCodesFile = z.strictObject({
+  certainty: Certainty,
+  source: Label,
+  notes: z.record(Code, z.strictObject({ certainty: Certainty, source: Label })).default({}),
+  codes: z.record(RegionCode, RegionTimes),
+});
+
 export const AuthoritiesFile = z.array(
   z.strictObject({ code: Code, kind: Code, region: RegionCode, label: Label, short: Label, phone: z.string().min(1) }),
 );

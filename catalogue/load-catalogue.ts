@@ -6,6 +6,7 @@ import { checkExamples } from './check-examples.ts';
 import { checkReferences } from './check-references.ts';
 import * as files from './file-schemas.ts';
 import { FileReader } from './read-files.ts';
+import { readRegionCodes } from './read-region-codes.ts';
 import type { Read } from './read-files.ts';
 
 /** The folder of the catalogue that is published with this code. */
@@ -39,6 +40,7 @@ function readAll(reader: FileReader): Catalogue {
     purpose: purpose?.value.purpose ?? 'published',
     provinces: byKey(provinces, (province) => province.code, problems),
     regions: byKey(readRegions(reader, provinceCodes), (region) => region.code, problems),
+    regionCodes: readRegionCodes(reader),
     authorities: byKey(each(reader.readFolder('authorities', files.AuthoritiesFile)), (a) => a.code, problems),
     windows: byKey(each(reader.readFolder('windows', files.WindowsFile)), (window) => window.code, problems),
     holidays: byKey(each(reader.readFolder('holidays', files.HolidaysFile)), (holiday) => holiday.code, problems),

@@ -3,8 +3,10 @@ import type { CaseState } from '../../domain/case-state.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { checkCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
 import type { ManualAnswer } from '../../domain/manual-answer.ts';
+import { shanghaiDay } from '../../domain/shanghai-time.ts';
 import { invalid } from '../api-problem.ts';
 import type { FieldProblem } from '../api-problem.ts';
+import { identifierProblem } from '../identifier-problem.ts';
 import type { AskedManualAnswer } from '../schemas/command.ts';
 import { utcInstant } from './utc-instant.ts';
 
@@ -47,7 +49,10 @@ function certificateProblems(
   const kind = catalogue.certificates.get(certificate.kind);
   return [
     ...(kind === undefined ? [{ pointer: `${at}/kind`, code: 'unknown-certificate' } as const] : []),
-    ...identifierProblems(certificate.id, kind?.typeCode, `${at}/id`),
+    ...identifierProblems(certificate.id, kind?.typeCode, {
+      pointer: `${at}/id`,
+      today: shanghaiDay(now.toISOString()),
+    }),
     ...inTheFuture(certificate.issuedAt, `${at}/issuedAt`, now),
   ];
 }
@@ -57,10 +62,15 @@ function isRead({ handlings }: CaseState, step: string): boolean {
   return Object.values(handlings).some(({ plan }) => plan.certificateFrom === step);
 }
 
-function identifierProblems(id: string, typeCode: string | undefined, at: string): FieldProblem[] {
+function identifierProblems(
+  id: string,
+  typeCode: string | undefined,
+  at: { pointer: string; today: string },
+): FieldProblem[] {
   const check = checkCertificateIdentifier(id);
-  if (!check.ok) return [{ pointer: at, code: `certificate-id-${check.problem}` }];
-  return typeCode === undefined || check.parts.type === typeCode ? [] : [{ pointer: at, code: 'certificate-id-kind' }];
+  if (!check.ok) return [identifierProblem('certificate-identifier', check, at)];
+  const isItsKind = typeCode === undefined || check.parts.type === typeCode;
+  return isItsKind ? [] : [{ pointer: at.pointer, code: 'certificate-id-kind' }];
 }
 
 function inTheFuture(instant: string, at: string, now: Date): FieldProblem[] {

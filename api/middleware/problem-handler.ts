@@ -5,10 +5,10 @@ import type { FieldProblem } from '../api-problem.ts';
 import { groupCaseNo } from '../../domain/identifiers/case-number.ts';
 import { EngineUnavailable } from '../engine/case-engine.ts';
 import type { ProblemCode } from '../problem-codes.ts';
-import type { Problem } from '../schemas/problem.ts';
+import type { Problem, ProblemDetail } from '../schemas/problem.ts';
 import { languageOf } from '../words/language.ts';
 import type { Language } from '../words/language.ts';
-import { fieldWords, problemWords } from '../words/problem-words.ts';
+import { fieldWords, problemWords, repairWords } from '../words/problem-words.ts';
 import { contextOf } from './request-context.ts';
 
 const retryAfterSeconds = '2';
@@ -29,11 +29,10 @@ function problemBody({ code, status, extras }: ApiProblem, language: Language, r
   };
 }
 
-function fieldBody(
-  { pointer, code, values }: FieldProblem,
-  language: Language,
-): Problem['errors'] extends (infer E)[] | undefined ? E : never {
-  return { pointer, code, detail: fieldWords(code, language, values) };
+function fieldBody({ pointer, code, values, repairs }: FieldProblem, language: Language): ProblemDetail {
+  const detail = fieldWords(code, language, values);
+  if (repairs === undefined) return { pointer, code, detail };
+  return { pointer, code, detail, repairs: repairs.map((one) => ({ ...one, detail: repairWords(one, language) })) };
 }
 
 /** Turns whatever was thrown into problem+json. What it does not know becomes a 500 that says nothing of its cause. */

@@ -32,14 +32,17 @@ export interface CheckedApplication {
 
 type Checked = { ok: true; application: CheckedApplication } | { ok: false; errors: FieldProblem[] };
 
-/** Checks an application against the catalogue: everything that is wrong with it at once, each with its pointer. */
-export function checkApplication(catalogue: Catalogue, request: OpeningRequest): Checked {
+/**
+ * Checks an application against the catalogue: everything that is wrong with it at once, each with its pointer. `today` is
+ * the day in Shanghai.
+ */
+export function checkApplication(catalogue: Catalogue, request: OpeningRequest, today: string): Checked {
   const bundle = catalogue.bundles.get(request.bundle);
   if (bundle === undefined) return { ok: false, errors: [{ pointer: '/bundle', code: 'unknown-bundle' }] };
   const plan = planFor(catalogue, bundle, request);
-  const subject = checkSubject(bundle, request);
-  const people = checkPeople(bundle, request.people);
-  const shareholders = checkShareholders(bundle, request);
+  const subject = checkSubject(bundle, request, today);
+  const people = checkPeople(bundle, request.people, today);
+  const shareholders = checkShareholders(bundle, request, today);
   const errors = [
     ...plan.errors,
     ...subject.errors,

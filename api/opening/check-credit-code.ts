@@ -1,7 +1,7 @@
 import type { HeldIdentifier } from '../../domain/ledger.ts';
-import { normaliseIdentifier } from '../../domain/identifiers/normalise-identifier.ts';
 import { checkUscc } from '../../domain/identifiers/uscc.ts';
 import type { FieldProblem } from '../api-problem.ts';
+import { identifierProblem } from '../identifier-problem.ts';
 
 interface CheckedCode {
   /** The written form. */
@@ -12,13 +12,14 @@ interface CheckedCode {
 
 /**
  * Checks a unified social credit code. One whose check character fails may exist all the same (such codes are known):
- * the case opens held until a clerk confirms it. One of another length or alphabet cannot be one.
+ * the case opens held until a clerk confirms it. One of another length or alphabet cannot be one. `today` is the day in
+ * Shanghai.
  */
-export function checkCreditCode(text: string, pointer: string): CheckedCode {
-  const value = normaliseIdentifier(text);
+export function checkCreditCode(text: string, { pointer, today }: { pointer: string; today: string }): CheckedCode {
   const check = checkUscc(text);
+  const { value } = check;
   if (check.ok) return { value, held: [], errors: [] };
   const { problem } = check;
   if (problem === 'check') return { value, held: [{ pointer, kind: 'uscc', value, problem }], errors: [] };
-  return { value, held: [], errors: [{ pointer, code: `uscc-${problem}` }] };
+  return { value, held: [], errors: [identifierProblem('uscc', check, { pointer, today })] };
 }

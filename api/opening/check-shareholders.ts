@@ -11,11 +11,15 @@ interface CheckedShareholders {
 }
 
 /** Checks the shareholder companies: their credit codes, that none is named twice, and how many there are. */
-export function checkShareholders(bundle: Bundle, { shareholders, people }: OpeningRequest): CheckedShareholders {
+export function checkShareholders(
+  bundle: Bundle,
+  { shareholders, people }: OpeningRequest,
+  today: string,
+): CheckedShareholders {
   const held: HeldIdentifier[] = [];
   const errors: FieldProblem[] = [];
   const companies = shareholders.map(({ name, uscc }, at): ShareholderCompany => {
-    const code = checkCreditCode(uscc, `/shareholders/${String(at)}/uscc`);
+    const code = checkCreditCode(uscc, { pointer: `/shareholders/${String(at)}/uscc`, today });
     held.push(...code.held);
     errors.push(...code.errors);
     return { name: name.normalize('NFC'), uscc: code.value };

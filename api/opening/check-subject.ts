@@ -3,6 +3,7 @@ import type { HeldIdentifier } from '../../domain/ledger.ts';
 import { checkNameNumber } from '../../domain/identifiers/name-number.ts';
 import type { RelatedEnterprise, Subject } from '../../domain/subject.ts';
 import type { FieldProblem } from '../api-problem.ts';
+import { identifierProblem } from '../identifier-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';
 import { checkCreditCode } from './check-credit-code.ts';
 import { premisesKey } from './premises-key.ts';
@@ -20,15 +21,15 @@ const minPremises = 4;
  * Checks whom or what the application is about: exactly the parts that the bundle's subject has, and the related
  * enterprises that it names. Credit codes follow the rule of shareholder companies: a wrong check character is held.
  */
-export function checkSubject(bundle: Bundle, { subject: given }: OpeningRequest): CheckedSubject {
+export function checkSubject(bundle: Bundle, { subject: given }: OpeningRequest, today: string): CheckedSubject {
   const { nameNumber, uscc, premises } = askedParts(bundle, given);
   const number = nameNumber === undefined ? undefined : checkNameNumber(nameNumber);
-  const code = uscc === undefined ? undefined : checkCreditCode(uscc, '/subject/uscc');
-  const related = checkRelated(bundle, given);
+  const code = uscc === undefined ? undefined : checkCreditCode(uscc, { pointer: '/subject/uscc', today });
+  const related = checkRelated(bundle, given, today);
   const errors = [
     ...checkAsked(bundle, given),
     ...(number?.ok === false
-      ? [{ pointer: '/subject/nameNumber', code: `name-number-${number.problem}` } as const]
+      ? [identifierProblem('name-number', number, { pointer: '/subject/nameNumber', today })]
       : []),
     ...(code?.errors ?? []),
     ...(premises === undefined ? [] : checkPremises(premises)),
@@ -73,7 +74,11 @@ interface CheckedRelated {
   errors: FieldProblem[];
 }
 
-function checkRelated({ related: known }: Bundle, { related = {} }: OpeningRequest['subject']): CheckedRelated {
+function checkRelated(
+  { related: known }: Bundle,
+  { related = {} }: OpeningRequest['subject'],
+  today: string,
+): CheckedRelated {
   const checked: CheckedRelated = { enterprises: {}, held: [], errors: [] };
   for (const [code, { name, uscc }] of Object.entries(related)) {
     const pointer = `/subject/related/${code}`;
@@ -81,7 +86,7 @@ function checkRelated({ related: known }: Bundle, { related = {} }: OpeningReque
       checked.errors.push({ pointer, code: 'unknown-related' });
       continue;
     }
-    const { value, held, errors } = checkCreditCode(uscc, `${pointer}/uscc`);
+    const { value, held, errors } = checkCreditCode(uscc, { pointer: `${pointer}/uscc`, today });
     checked.enterprises[code] = { name: name.normalize('NFC'), uscc: value };
     checked.held.push(...held);
     checked.errors.push(...errors);

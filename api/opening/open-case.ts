@@ -100,14 +100,14 @@ async function prepare(
       { pointer: '/collecting/window', code: 'other-window', values: { window: principal.window ?? '' } },
     ]);
   }
-  const checked = checkApplication(catalogue, application);
+  const openedAt = now().toISOString();
+  const checked = checkApplication(catalogue, application, shanghaiDay(openedAt));
   if (!checked.ok) throw invalid(checked.errors);
   const { bundle, plan, applicants } = checked.application;
   const ownerKey = keys.ownerKey(applicants[0].idNumber);
   if (principal.role === 'enterprise' && principal.ownerKey !== ownerKey) {
     throw invalid([{ pointer: '/people', code: 'not-yourself' }]);
   }
-  const openedAt = now().toISOString();
   const caseNo = makeCaseNo({ region: plan.collecting.region, openedAt, random: random(8) });
   const uploads = { bundle, principal, caseNo, openedAt };
   const materials = await claimUploads(services, checked.application.materials, uploads);

@@ -29,8 +29,10 @@ export const fieldProblemCodes = [
   'id-number-character',
   'id-number-date',
   'id-number-check',
+  'id-number-future',
   'same-person-twice',
   'name-number-format',
+  'name-number-part',
   'name-number-date',
   'unknown-field-code',
   'not-a-number',
@@ -66,6 +68,7 @@ export const fieldProblemCodes = [
   'in-the-future',
   'unknown-certificate',
   'certificate-id-format',
+  'certificate-id-part',
   'certificate-id-check',
   'certificate-id-kind',
 ] as const;

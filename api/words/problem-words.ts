@@ -1,3 +1,4 @@
+import type { Repair } from '../../domain/identifiers/repairs.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { en } from './en.ts';
 import type { FieldProblemCode } from './field-problem-codes.ts';
@@ -8,6 +9,7 @@ import { zhCn } from './zh-cn.ts';
 export interface Words {
   problems: Record<ProblemCode, { title: string; detail: string }>;
   fields: Record<FieldProblemCode, string>;
+  repairs: Record<Repair['change'], string>;
 }
 
 const languages: Record<Language, Words> = { 'zh-CN': zhCn, en };
@@ -28,6 +30,11 @@ export function problemWords(
 /** Words of one wrong field. */
 export function fieldWords(code: FieldProblemCode, language: Language, values: WordValues = {}): string {
   return fill(languages[language].fields[code], language, values);
+}
+
+/** Words of a repair of a wrong identifier. */
+export function repairWords({ change, at, from, to }: Omit<Repair, 'value'>, language: Language): string {
+  return fill(languages[language].repairs[change], language, { at: String(at), next: String(at + 1), from, to });
 }
 
 function fill(words: string, language: Language, values: WordValues): string {

@@ -1,4 +1,4 @@
-import { normaliseIdentifier } from './normalise-identifier.ts';
+import { writtenForm } from './written-form.ts';
 import { correctReadable, readableCharacter, readableCharacters } from './readable-characters.ts';
 
 const pattern = new RegExp(`^${readableCharacter}{6}$`);
@@ -18,6 +18,6 @@ export function groupCheckCode(code: string): string {
 
 /** A check code as typed, in its written form; undefined when it is none. */
 export function readCheckCode(text: string): string | undefined {
-  const code = correctReadable(normaliseIdentifier(text));
+  const code = correctReadable(writtenForm(text).value);
   return pattern.test(code) ? code : undefined;
 }

@@ -16,7 +16,7 @@ describe('the published catalogue', () => {
     const folders = new Set([...authorities.values()].map((authority) => authority.region)).size;
     const windowFiles = new Set([...windows.values()].map((window) => catalogue.regions.get(window.region)?.province))
       .size;
-    const perProvince = provinces.size * 2;
+    const perProvince = provinces.size * 3;
     const single = calendars.size + certificates.size + items.size + bundles.size + overlays.length;
     const manifestAndHolidays = 2;
     expect(yaml.length).toBe(perProvince + folders + windowFiles + single + manifestAndHolidays);

@@ -70,13 +70,13 @@ describe('checkIdNumber', () => {
     '511602198812240011',
     '50011219790615442X',
   ])('takes %s', (value) => {
-    expect(checkIdNumber(value)).toEqual({ ok: true, value });
+    expect(checkIdNumber(value)).toMatchObject({ ok: true, value });
   });
 
   it.each(['５００１０３１９９００１０１２３４Ｘ', '500103 19900101 234x', '\u200b50010319900101234x\n'])(
     'reads %o as it would be written',
     (text) => {
-      expect(checkIdNumber(text)).toEqual({ ok: true, value: '50010319900101234X' });
+      expect(checkIdNumber(text)).toMatchObject({ ok: true, value: '50010319900101234X' });
     },
   );
 
@@ -95,7 +95,7 @@ describe('checkIdNumber', () => {
     ['51010419850307321X', 'check'],
     ['510104198503073128', 'check'],
   ])('refuses %o: %s', (text, problem) => {
-    expect(checkIdNumber(text)).toEqual({ ok: false, problem });
+    expect(checkIdNumber(text)).toMatchObject({ ok: false, problem });
   });
 
   it('finds every single wrong digit', () => {
@@ -108,7 +108,7 @@ describe('checkIdNumber', () => {
       });
     fc.assert(
       fc.property(people, fc.nat(), fc.nat(), (idNumber, at, by) => {
-        expect(checkIdNumber(idNumber)).toEqual({ ok: true, value: idNumber });
+        expect(checkIdNumber(idNumber)).toMatchObject({ ok: true, value: idNumber });
         const alphabet = at % 18 === 17 ? '0123456789X' : '0123456789';
         expect(checkIdNumber(changed(idNumber, at, by, alphabet)).ok).toBe(false);
       }),
@@ -136,13 +136,13 @@ describe('checkUscc', () => {
     '11500000009000023G',
   ];
   it.each(taken)('takes %s', (value) => {
-    expect(checkUscc(value)).toEqual({ ok: true, value });
+    expect(checkUscc(value)).toMatchObject({ ok: true, value });
   });
 
   it.each(['９１５１０１０４ＭＡＣ１ＴＥ８Ｔ４Ｂ', '91510104 mac1te8t4b', ' 91510104MAC1TE8T4B\t'])(
     'reads %o as written',
     (text) => {
-      expect(checkUscc(text)).toEqual({ ok: true, value: '91510104MAC1TE8T4B' });
+      expect(checkUscc(text)).toMatchObject({ ok: true, value: '91510104MAC1TE8T4B' });
     },
   );
 
@@ -155,7 +155,7 @@ describe('checkUscc', () => {
     ['91510104MAC1TE8T4C', 'check'],
     ['91350211M0000XUF46', 'check'],
   ])('finds in %o: %s (the last of these exists in the world all the same)', (text, problem) => {
-    expect(checkUscc(text)).toEqual({ ok: false, problem });
+    expect(checkUscc(text)).toMatchObject({ ok: false, problem });
   });
 
   it('takes what is made by the rule, for every one of the 31 remainders', () => {
@@ -163,7 +163,7 @@ describe('checkUscc', () => {
     for (let serial = 0; seen.size < 31 && serial < 10_000; serial += 1) {
       const body = `91510104MA${String(serial).padStart(7, '0')}`;
       const code = body + usccCheckCharacter(body);
-      expect(checkUscc(code)).toEqual({ ok: true, value: code });
+      expect(checkUscc(code)).toMatchObject({ ok: true, value: code });
       seen.add(code.slice(-1));
     }
     expect([...seen].sort().join('')).toBe('0123456789ABCDEFGHJKLMNPQRTUWXY');
@@ -190,17 +190,17 @@ describe('checkNameNumber', () => {
   it.each(['510104-20260926-00318', '５１０１０４－２０２６０９２６－００３１８', ' 510104–20260926–00318 '])(
     'takes %o',
     (text) => {
-      expect(checkNameNumber(text)).toEqual({ ok: true, value: '510104-20260926-00318' });
+      expect(checkNameNumber(text)).toMatchObject({ ok: true, value: '510104-20260926-00318' });
     },
   );
 
   it.each([
-    ['510104-20260926-0318', 'format'],
+    ['510104-20260926-0318', 'part'],
     ['51010420260926-00318', 'format'],
-    ['510104-20260926-00318 or so', 'format'],
+    ['510104-20260926-00318 or so', 'part'],
     ['', 'format'],
     ['510104-20260931-00318', 'date'],
   ])('refuses %o: %s', (text, problem) => {
-    expect(checkNameNumber(text)).toEqual({ ok: false, problem });
+    expect(checkNameNumber(text)).toMatchObject({ ok: false, problem });
   });
 });

@@ -103,6 +103,7 @@ export const opening: Record<keyof typeof zh, string> = {
   'uscc.problem.character': 'I O S V Z do not occur in it',
   'uscc.problem.check': 'wrong check character',
   'nameNumber.problem.format': 'region-date-serial is needed, e.g. 510104-20260926-00318',
+  'nameNumber.problem.part': 'part {at} must be {needs}, e.g. 510104-20260926-00318',
   'nameNumber.problem.date': 'that date does not exist',
   'receipt.title': 'Receipt',
   'receipt.mode': 'Sichuan-Chongqing joint service · {mode}',

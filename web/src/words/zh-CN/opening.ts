@@ -101,6 +101,7 @@ export const opening = {
   'uscc.problem.character': '不应含 I O S V Z 等字符',
   'uscc.problem.check': '校验码不对',
   'nameNumber.problem.format': '应为 区划-日期-序号，如 510104-20260926-00318',
+  'nameNumber.problem.part': '第 {at} 段应为 {needs}，如 510104-20260926-00318',
   'nameNumber.problem.date': '申报日期不存在',
   'receipt.title': '收件凭证',
   'receipt.mode': '川渝通办 · {mode}',
