@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RegionPeriod } from '../domain/identifiers/region-code.ts';
+import type { ClocksFile, StopsFile } from './clock-schemas.ts';
 import type {
   AuthoritiesFile,
   BundleFile,
@@ -24,6 +25,10 @@ export type Authority = z.infer<typeof AuthoritiesFile>[number];
 export type CollectingWindow = z.infer<typeof WindowsFile>[number];
 export type Holiday = z.infer<typeof HolidaysFile>[number];
 export type YearTable = z.infer<typeof CalendarFile>;
+/** One clock of the law, with its words and what it rests on. */
+export type LawClock = z.infer<typeof ClocksFile>[number];
+/** A reason that somebody may give for which a clock stands still. */
+export type StopReason = z.infer<typeof StopsFile>[number];
 export type CertificateKind = z.infer<typeof CertificateFile>;
 export type Overlay = z.infer<typeof OverlayFile>;
 
@@ -62,6 +67,8 @@ export interface Catalogue {
   windows: ReadonlyMap<string, CollectingWindow>;
   holidays: ReadonlyMap<string, Holiday>;
   calendars: ReadonlyMap<number, YearTable>;
+  clocks: ReadonlyMap<string, LawClock>;
+  stops: ReadonlyMap<string, StopReason>;
   certificates: ReadonlyMap<string, CertificateKind>;
   items: ReadonlyMap<string, Item>;
   bundles: ReadonlyMap<string, Bundle>;

@@ -3,14 +3,14 @@ import { defaultMaterialLimits } from '../domain/material.ts';
 import { isDay } from '../domain/shanghai-time.ts';
 
 /** A code of the catalogue: small letters, digits and hyphens. */
-const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be a code: small letters, digits, hyphens');
+export const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be a code: small letters, digits, hyphens');
 const RegionCode = z.string().regex(/^[1-9]\d{5}$/, 'must be a region code: six digits in quotes');
 const Day = z.string().refine(isDay, 'must be a day: yyyy-mm-dd in quotes');
 const Instant = z.iso.datetime({ offset: true });
 export const Label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** How sure a fact is: `certain` by law or notice; `local` rule of a place, no law; `unverified`: not checked against a source. */
-const Certainty = z.enum(['certain', 'local', 'unverified']);
+export const Certainty = z.enum(['certain', 'local', 'unverified']);
 const Sourced = { certainty: Certainty, source: z.string().min(1) };
 
 export const CatalogueFile = z.strictObject({ purpose: z.enum(['published', 'test']) });

@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import type { AskedBy, Bundle, Catalogue, Field, Item, MaterialKind, Overlay, PaperKind, Region } from './catalogue.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import type { CatalogueProblem } from './catalogue-error.ts';
+import { checkClocks } from './check-clocks.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkReferences } from './check-references.ts';
+import { ClocksFile, StopsFile } from './clock-schemas.ts';
 import * as files from './file-schemas.ts';
 import { FileReader } from './read-files.ts';
 import { readRegionCodes } from './read-region-codes.ts';
@@ -21,7 +23,7 @@ export function loadCatalogue(dir: string = publishedCatalogue): Catalogue {
   const reader = new FileReader(dir);
   const catalogue = readAll(reader);
   stopOn(reader.problems);
-  stopOn(checkReferences(catalogue));
+  stopOn([...checkReferences(catalogue), ...checkClocks(catalogue)]);
   stopOn(checkExamples(catalogue));
   return catalogue;
 }
@@ -45,6 +47,8 @@ function readAll(reader: FileReader): Catalogue {
     windows: byKey(each(reader.readFolder('windows', files.WindowsFile)), (window) => window.code, problems),
     holidays: byKey(each(reader.readFolder('holidays', files.HolidaysFile)), (holiday) => holiday.code, problems),
     calendars: byKey(reader.readFolder('calendars', files.CalendarFile), (table) => table.year, problems),
+    clocks: byKey(each(reader.readFolder('clocks', ClocksFile)), (clock) => clock.code, problems),
+    stops: byKey(each(reader.readFolder('stops', StopsFile)), (stop) => stop.code, problems),
     certificates: byKey(reader.readFolder('certificates', files.CertificateFile), (kind) => kind.code, problems),
     items,
     bundles: byKey(readBundles(reader, items), (bundle) => bundle.code, problems),

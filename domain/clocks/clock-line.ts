@@ -29,7 +29,15 @@ export type ClockLine =
       stops?: readonly Stop[];
     }
   /** What had been the last counted day, `day`, was lengthened; it is not known yet while the clock stands before it. */
-  | ({ line: 'extended'; day?: string; n: number; unit: TermUnit; grantedAt: string; office: string } & Statement)
+  | ({
+      line: 'extended';
+      day?: string;
+      n: number;
+      unit: TermUnit;
+      grantedAt: string;
+      office: string;
+      certainty: Certainty;
+    } & Statement)
   | ({ line: 'set'; day: string; latest?: string } & Statement)
   /** The clock stands still since a day and nobody has said until when; `left` units remain. */
   | { line: 'standing'; since: string; left: number; unit: TermUnit; stops: readonly Stop[] }

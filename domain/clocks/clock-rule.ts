@@ -16,10 +16,14 @@ export interface Deemed {
   asOf: 'start' | 'end';
 }
 
-/** An extension that the law allows once, at most so long (in the unit of the legal limit), and who grants it. */
+/**
+ * An extension that the law allows once, at most so long (in the unit of the legal limit), and the office that grants
+ * it. `certainty` where it is another than the limit's own.
+ */
 export interface ExtensionRule {
   n: number;
   by: string;
+  certainty?: Certainty;
 }
 
 /**

@@ -95,8 +95,8 @@ function extensionOf({ name, rule, ends }: Told): LineAfter | undefined {
   const old = limitEnd(rule.legal, 0, course);
   const { by, why, evidence, grantedAt } = extension;
   const { unit } = rule.legal;
-  const office = rule.extension?.by ?? '';
-  const line: ClockLine = { line: 'extended', n: more, unit, grantedAt, office, by, why, evidence };
+  const { by: office = '', certainty = rule.certainty } = rule.extension ?? {};
+  const line: ClockLine = { line: 'extended', n: more, unit, grantedAt, office, certainty, by, why, evidence };
   return old.stands ? { line } : { after: old.last, line: { ...line, day: dayOfNumber(old.last) } };
 }
 
