@@ -54,7 +54,7 @@ function wellFormed(rule: ClockRule, facts: ClockFacts, refused: RefusedFact[]):
   const startDay = shanghaiDay(facts.startedAt);
   const taken = all.filter(({ fact, at, stop }) => {
     const code = whyNoStop(rule, stop, startDay);
-    if (code !== undefined) refused.push({ fact, at, code, reason: stop.reason });
+    if (code !== undefined) refused.push({ fact, at, code, reason: stop.reason, from: stop.first });
     return code === undefined;
   });
   return taken.sort((a, b) => dayNumber(a.stop.first) - dayNumber(b.stop.first));
@@ -84,7 +84,7 @@ function endOfAll({ legal, promise }: ClockRule, more: number, course: Course): 
 function inTime(given: Given[], end: LimitEnd | undefined, refused: RefusedFact[]): Stop[] {
   return given.flatMap(({ fact, at, stop }) => {
     const late = end !== undefined && !end.stands && dayNumber(stop.first) > end.end;
-    if (late) refused.push({ fact, at, code: 'stop-after-end', reason: stop.reason });
+    if (late) refused.push({ fact, at, code: 'stop-after-end', reason: stop.reason, from: stop.first });
     return late ? [] : [stop];
   });
 }
@@ -102,7 +102,7 @@ function takeExtension(
     .sort((a, b) => a.ms - b.ms);
   let taken: Extension | undefined;
   for (const { extension, at, ms } of ordered) {
-    const code = whyNoExtension(rule, extension, ms, old) ?? (taken && 'already-extended');
+    const code = taken ? 'already-extended' : whyNoExtension(rule, extension, ms, old);
     if (code === undefined) taken = extension;
     else refused.push({ fact: 'extension', at, code });
   }
