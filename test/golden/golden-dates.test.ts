@@ -1,15 +1,47 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { askLibrary } from './ask-library.ts';
 import { goldenClocks, type GoldenFacts, type GoldenRow } from './golden-row.ts';
 import { walkToDates } from './naive-day-walker.ts';
+import { publishedLaw } from './published-law.ts';
 import { readGoldenFile } from './read-golden-file.ts';
+import { realLibrary } from './real-library.ts';
 
 const rows = readGoldenFile(readFileSync(join(import.meta.dirname, 'dates.csv')));
 
+const law = publishedLaw();
+const byId = rows.map((row) => [row.id, row] as const);
+
 describe('the golden dates, walked day by day', () => {
-  it.each(rows.map((row) => [row.id, row] as const))('%s', (_id, { facts, expected }) => {
+  it.each(byId)('%s', (_id, { facts, expected }) => {
     expect(walkToDates(facts)).toEqual(expected);
+  });
+});
+
+describe('the golden dates, asked of the library', () => {
+  it.each(byId)('%s', (_id, { facts, expected }) => {
+    expect(askLibrary(facts, law, realLibrary).dates).toEqual(expected);
+  });
+});
+
+describe('the golden dates on a machine in another time zone', () => {
+  const own = process.env.TZ;
+  afterEach(() => {
+    process.env.TZ = own;
+  });
+
+  it.each([
+    ['America/New_York', 300],
+    ['Asia/Shanghai', -480],
+    ['Pacific/Kiritimati', -840],
+  ])('are the same in %s', (zone, minutesBehindUtc) => {
+    process.env.TZ = zone;
+    expect(new Date(2026, 0, 1).getTimezoneOffset()).toBe(minutesBehindUtc);
+    for (const { facts, expected } of rows) {
+      expect(askLibrary(facts, law, realLibrary).dates).toEqual(expected);
+      expect(walkToDates(facts)).toEqual(expected);
+    }
   });
 });
 
