@@ -25,7 +25,9 @@ const days = (n: number): { n: number; unit: 'working-days' } => ({ n, unit: 'wo
 const kinds = (events: readonly LedgerEvent[]): string[] =>
   events.filter((event) => event.step === step).map(({ kind }) => kind);
 
-describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) => {
+describe('a province that is out, time skipped', () => {
+  // Every outage of days is thousands of attempts: one direction makes them.
+  const sides = sidesOf['collected-in-chongqing'];
   const acts = (): LicensingActs => new LicensingActs(world, sides);
   const licensed = async (handle: CaseHandle): Promise<string> => {
     await acts().corrected(handle);
@@ -33,7 +35,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     return acts().delivered(handle);
   };
 
-  test('a province that is out for two days ends by itself under a patience of five working days', async () => {
+  test('for two days ends by itself under a patience of five working days', async () => {
     acts().there.down.add('food-licensing');
     const handle = await acts().open({ patience: days(5) });
     await world.env.sleep('2 days');
@@ -42,7 +44,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(kinds(await world.ledger(handle))).not.toContain('parked');
   }, 120_000);
 
-  test('under a patience of one working day it is parked, and a retry after the outage ends it', async () => {
+  test('under a patience of one working day is parked, and a retry after the outage ends it', async () => {
     acts().there.down.add('food-licensing');
     const handle = await acts().open({ patience: days(1) });
     await world.env.sleep('5 days');
@@ -52,6 +54,10 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.command(handle, sides.decidingClerk, 'retry', { step });
     expect(await licensed(handle)).toBe('delivered');
   }, 120_000);
+});
+
+describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) => {
+  const acts = (): LicensingActs => new LicensingActs(world, sides);
 
   test.each([
     ['while the applicant corrects', (handle: CaseHandle) => world.until(handle, 'correction-requested', step)],
