@@ -76,6 +76,7 @@ export interface RefusedFact {
   fact: 'stop' | 'exclusion' | 'extension' | 'set';
   at: number;
   code: RefusalOfFact;
-  /** The reason that a stop gave. */
+  /** The reason that a stop gave, and its first day as it was given. */
   reason?: string;
+  from?: string;
 }
