@@ -30,6 +30,8 @@ const Shared = z.object({
   CODEC_KEYS: CodecKeysText,
   SICHUAN_SECRET: secret,
   CHONGQING_SECRET: secret,
+  /** Where published holiday tables are kept for when the engine is down; without it, in memory alone. */
+  CALENDARS_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   SANDBOX_MODE: flag,
 });
@@ -39,6 +41,8 @@ const Worker = Shared.extend({
   CHONGQING_URL: z.url(),
   /** Calls a second that one province is asked at most, over all workers. */
   PROVINCE_RATE: z.coerce.number().positive().default(50),
+  /** Cases a second that are told of a new holiday table at most. */
+  CALENDAR_CASES_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(20),
   /** `0` leaves all answers to callbacks. */
   POLLS: z
     .enum(['0', '1'])

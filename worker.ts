@@ -2,6 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
+import { createCalendarActivities } from './activities/calendar/calendar-activities.ts';
+import type { FindDatedCases } from './activities/calendar/calendar-activities.ts';
+import { startCalendarKeeper } from './activities/calendar/calendar-keeper.ts';
+import { temporalCalendar } from './activities/calendar/temporal-calendar.ts';
 import { startSweeper } from './activities/materials/start-sweeper.ts';
 import { createSweptFiles, namedByCase } from './activities/materials/swept-files.ts';
 import { createProjectionActivities } from './activities/projection-activities.ts';
@@ -13,14 +17,24 @@ import { startReconciler } from './activities/reconciler/start-reconciler.ts';
 import { temporalHistories } from './activities/reconciler/temporal-histories.ts';
 import { createChongqing } from './adapters/chongqing/index.ts';
 import { createSichuan } from './adapters/sichuan/index.ts';
+import { loadCatalogue } from './catalogue/load-catalogue.ts';
+import { PublishedTables } from './catalogue/published-tables.ts';
 import { createDataConverter } from './codec/data-converter.ts';
 import { readWorkerConfig } from './config.ts';
 import { connectEngine } from './connect-engine.ts';
 import { viewOf } from './domain/case-projection.ts';
 import { connectModels } from './models/connection.ts';
+import { findDatedCases, findDatedCasesWritten } from './models/dated-cases.ts';
 import { createOutageBook } from './models/outages.ts';
 import { CaseNumberTaken, writeBatch } from './models/projection.ts';
-import { caseWorkflowType, ledgerQuery, taskQueues } from './workflows/messages.ts';
+import {
+  calendarWorkflowId,
+  caseWorkflowType,
+  lateSignal,
+  ledgerQuery,
+  publishedQuery,
+  taskQueues,
+} from './workflows/messages.ts';
 
 const config = readWorkerConfig();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'worker' } });
@@ -55,10 +69,16 @@ const writer = new ProjectionWriter({
   onGivenUp: (_error, { caseNo, workflowId }) => log.error({ caseNo, workflowId }, 'incident: case number taken'),
 });
 
+const casesPerSecond = config.CALENDAR_CASES_PER_SECOND;
+const findDated: FindDatedCases = (tables, after, limit) => findDatedCases(models, tables, after, limit);
+
 const cases = await Worker.create({
   ...common,
   taskQueue: taskQueues.cases,
-  activities: createProjectionActivities((batch) => writer.give(batch)),
+  activities: {
+    ...createProjectionActivities((batch) => writer.give(batch)),
+    ...createCalendarActivities({ find: findDated, casesPerSecond }),
+  },
   ...(config.WORKFLOW_BUNDLE === undefined
     ? { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) }
     : { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }),
@@ -104,6 +124,18 @@ const sweeper = startSweeper({
   onSwept: (counts) => log.info(counts, 'files swept'),
   onError: (error) => log.debug({ error: error instanceof Error ? error.name : 'unknown' }, 'sweeper'),
 });
+const tables = new PublishedTables(loadCatalogue().calendars.values(), config.CALENDARS_FILE);
+const messages = { workflowId: calendarWorkflowId, published: publishedQuery.name, late: lateSignal.name };
+const keeper = startCalendarKeeper({
+  ...temporalCalendar(client, messages, casesPerSecond),
+  learn: (published) => {
+    tables.learn(published);
+  },
+  find: findDated,
+  findWritten: (used, since) => findDatedCasesWritten(models, used, since),
+  now: () => models.now(),
+  onError: (error) => log.debug({ error: error instanceof Error ? error.name : 'unknown' }, 'calendar'),
+});
 
 void stopped.then(() => {
   cases.shutdown();
@@ -112,7 +144,7 @@ void models.ensureIndexes().catch((error: unknown) => log.error({ error: String(
 // Supervisors wait for this line, whatever the log level is.
 process.stdout.write(`${JSON.stringify({ part: 'worker', msg: 'ready' })}\n`);
 await Promise.all([cases.run(), provinces]);
-await Promise.all([writer.close(2_000), reconciler.stop(), sweeper.stop()]);
+await Promise.all([writer.close(2_000), reconciler.stop(), sweeper.stop(), keeper.stop()]);
 await client.connection.close();
 await connection.close();
 await models.close();

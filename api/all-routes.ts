@@ -1,6 +1,7 @@
 import type { AppServices } from './app-services.ts';
 import { documentRoutes } from './openapi/document-routes.ts';
 import type { Route } from './route.ts';
+import { calendarRoutes } from './routes/calendar-routes.ts';
 import { callbackRoutes } from './routes/callback-routes.ts';
 import { caseRoutes } from './routes/case-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
@@ -25,6 +26,7 @@ export function allRoutes(services: AppServices): Route[] {
     ...materialRoutes(services),
     ...liveRoutes(services),
     ...outageRoutes(services),
+    ...calendarRoutes(services),
     ...trackingRoutes(services),
     ...callbackRoutes(services),
     ...healthRoutes(services),

@@ -2,6 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { ProvincePort } from '../adapters/province.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { CalendarDesk } from './calendars/calendar-desk.ts';
 import type { CaseKeys } from './case-keys.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
 import type { MaterialDesk } from './materials/material-desk.ts';
@@ -29,6 +30,8 @@ export interface AppServices {
   engine: CaseEngine;
   reads: CaseReads;
   feed: CaseFeed;
+  /** The holiday tables that are published, and the way to publish one. */
+  calendars: CalendarDesk;
   /** Systems of provinces that cannot be reached. */
   outages: OutageWatch;
   /** Where uploads are taken, kept and given out. */

@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
-import { calendarFor } from '../catalogue/calendar-for.ts';
 import type { AskedBy, Bundle, BundleStep, Catalogue, Field, Item, MaterialKind } from '../catalogue/catalogue.ts';
 import { itemIn } from '../catalogue/item-in.ts';
 import { routesOf } from '../catalogue/routes-of.ts';
+import { calendarOf } from '../domain/calendar-of.ts';
+import type { CalendarTable } from '../domain/calendar-table.ts';
 import type { BundleAnswer, CatalogueAnswer, FieldAnswer, ItemTermsAnswer } from './schemas/catalogue-answer.ts';
 
 type StepAnswer = BundleAnswer['steps'][number];
 
-/** The catalogue as pages get it, with the tag of its contents. Computed once: a loaded catalogue never changes. */
-export function catalogueWords(catalogue: Catalogue): { answer: CatalogueAnswer; etag: string } {
-  const answer = catalogueAnswer(catalogue);
+/**
+ * The catalogue as pages get it, with the tag of its contents. A loaded catalogue never changes; holiday tables are
+ * published while it is in use.
+ */
+export function catalogueWords(
+  catalogue: Catalogue,
+  tables: readonly CalendarTable[] = [...catalogue.calendars.values()],
+): { answer: CatalogueAnswer; etag: string } {
+  const answer = catalogueAnswer(catalogue, tables);
   const hash = createHash('sha256').update(JSON.stringify(answer)).digest('base64url');
   return { answer, etag: `"${hash.slice(0, 27)}"` };
 }
 
-function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
-  const { bundles, items, certificates, authorities, regions, provinces, windows, holidays, calendars } = catalogue;
+function catalogueAnswer(catalogue: Catalogue, tables: readonly CalendarTable[]): CatalogueAnswer {
+  const { bundles, items, certificates, authorities, regions, provinces, windows, holidays } = catalogue;
   return {
     bundles: [...bundles.values()].map((bundle) => bundleAnswer(catalogue, bundle)),
     items: [...items.values()].map((item) => ({
@@ -44,7 +51,7 @@ function catalogueAnswer(catalogue: Catalogue): CatalogueAnswer {
     systems: [...provinces.values()].flatMap((province) =>
       province.systems.map(({ code, label, short }) => ({ code, label, short, province: province.code })),
     ),
-    calendars: [calendarFor(catalogue, [...calendars.keys()])],
+    calendars: [calendarOf(tables, { years: tables.map(({ year }) => year) })],
     holidays: [...holidays.values()].map(({ code, label }) => ({ code, label })),
   };
 }

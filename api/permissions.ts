@@ -41,6 +41,9 @@ export const permissions = {
   // Papers are full of personal data: ops has no part in them.
   'GET /cases/:caseNo/materials/:fileId': { clerk: 'visible', enterprise: 'visible', ops: 'no' },
   'GET /cases/:caseNo/materials/:fileId/preview': { clerk: 'visible', enterprise: 'visible', ops: 'no' },
+  'GET /calendars': { clerk: 'yes', enterprise: 'yes', ops: 'yes' },
+  // A holiday table moves legal dates; the calendar itself asks again who publishes it.
+  'POST /calendars': { clerk: 'no', enterprise: 'no', ops: 'yes' },
   'POST /codec/decode': { clerk: 'no', enterprise: 'no', ops: 'yes' },
 } as const satisfies Record<string, Permission>;
 

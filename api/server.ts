@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createChongqing } from '../adapters/chongqing/index.ts';
 import { createSichuan } from '../adapters/sichuan/index.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import { PublishedTables } from '../catalogue/published-tables.ts';
 import { createDataConverter } from '../codec/data-converter.ts';
 import { createPayloadCodec } from '../codec/payload-codec.ts';
 import { readApiConfig } from '../config.ts';
@@ -14,8 +15,10 @@ import { connectModels, isMongoAway } from '../models/connection.ts';
 import { createOutageBook } from '../models/outages.ts';
 import { tailChanges } from '../models/tail.ts';
 import { createApp } from './app.ts';
+import { createCalendarDesk } from './calendars/calendar-desk.ts';
 import { createCaseKeys } from './case-keys.ts';
 import { retryUnlessRefused } from './engine/refused-connection.ts';
+import { temporalCalendar } from './engine/temporal-calendar.ts';
 import { createTemporalCaseEngine } from './engine/temporal-case-engine.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { listen } from './listen.ts';
@@ -43,6 +46,12 @@ const sessionHash = createKeyedHash(config.SESSION_KEY);
 const feed = createCaseFeed();
 const outages = watchOutages({ book: createOutageBook(models), now: () => new Date() });
 const pdf = createPdfReader();
+const catalogue = loadCatalogue(config.CATALOGUE_DIR);
+const calendars = createCalendarDesk({
+  engine: temporalCalendar(client),
+  tables: new PublishedTables(catalogue.calendars.values(), config.CALENDARS_FILE),
+  everyMs: 5_000,
+});
 const stopping = new AbortController();
 const pages = fileURLToPath(new URL('../web/dist', import.meta.url));
 // The API reads callbacks and asks no province anything, so no address is needed.
@@ -52,7 +61,8 @@ const app = createApp({
   log,
   now: () => new Date(),
   random: randomBytes,
-  catalogue: loadCatalogue(config.CATALOGUE_DIR),
+  catalogue,
+  calendars,
   keys: createCaseKeys(hash),
   cursors: createListCursors(sessionHash),
   tokens: createSessionTokens(sessionHash),
@@ -98,6 +108,7 @@ stopping.abort();
 await listening.stop();
 await tail.stop();
 await outages.stop();
+await calendars.stop();
 await pdf.close();
 await connection.close();
 await models.close();

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import type { CalendarTable } from '../domain/calendar-table.ts';
 import type { RegionPeriod } from '../domain/identifiers/region-code.ts';
 import type { ClocksFile, StopsFile } from './clock-schemas.ts';
 import type {
   AuthoritiesFile,
   BundleFile,
-  CalendarFile,
   CertificateFile,
   HolidaysFile,
   ItemFile,
@@ -24,7 +24,6 @@ export type Authority = z.infer<typeof AuthoritiesFile>[number];
 /** A window that collects. */
 export type CollectingWindow = z.infer<typeof WindowsFile>[number];
 export type Holiday = z.infer<typeof HolidaysFile>[number];
-export type YearTable = z.infer<typeof CalendarFile>;
 /** One clock of the law, with its words and what it rests on. */
 export type LawClock = z.infer<typeof ClocksFile>[number];
 /** A reason that somebody may give for which a clock stands still. */
@@ -55,7 +54,7 @@ export type Bundle = z.infer<typeof BundleFile> & {
 };
 export type BundleStep = Bundle['steps'][number];
 
-/** Everything that is data: checked, and never changed once loaded. All keys are codes; calendars are by year. */
+/** Everything that is data: checked, and never changed once loaded. All keys are codes. */
 export interface Catalogue {
   /** `test`: terms in seconds are allowed. */
   purpose: 'published' | 'test';
@@ -66,7 +65,8 @@ export interface Catalogue {
   authorities: ReadonlyMap<string, Authority>;
   windows: ReadonlyMap<string, CollectingWindow>;
   holidays: ReadonlyMap<string, Holiday>;
-  calendars: ReadonlyMap<number, YearTable>;
+  /** By `tableKey`. */
+  calendars: ReadonlyMap<string, CalendarTable>;
   clocks: ReadonlyMap<string, LawClock>;
   stops: ReadonlyMap<string, StopReason>;
   certificates: ReadonlyMap<string, CertificateKind>;

@@ -13,7 +13,7 @@ export function checkExamples(catalogue: Catalogue): CatalogueProblem[] {
 }
 
 function itemExamples(catalogue: Catalogue): CatalogueProblem[] {
-  const calendar = calendarFor(catalogue, [...catalogue.calendars.keys()]);
+  const calendar = calendarFor(catalogue);
   return [...catalogue.items.values()].flatMap((item) =>
     item.examples.flatMap((example, at) => {
       const province = catalogue.regions.get(example.region)?.province ?? '';

@@ -1,5 +1,7 @@
-import { weekday } from '../domain/shanghai-time.ts';
-import type { Catalogue, YearTable } from './catalogue.ts';
+import { dayProblems, holidayProblems } from '../domain/calendar-table-problems.ts';
+import type { TableProblemCode } from '../domain/calendar-table-problems.ts';
+import type { CalendarTable } from '../domain/calendar-table.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { CatalogueProblem, Report } from './catalogue-error.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkItem } from './check-item.ts';
@@ -13,11 +15,14 @@ export function checkReferences(catalogue: Catalogue): CatalogueProblem[] {
       problems.push({ file, pointer, message });
   checkPlaces(catalogue, into);
   for (const table of catalogue.calendars.values())
-    checkYear(catalogue, table, into(`calendars/${String(table.year)}.yaml`));
+    checkTable(catalogue, table, into(`calendars/${calendarFile(table)}`));
   for (const item of catalogue.items.values()) checkItem(catalogue, item, into(`items/${item.code}/item.yaml`));
   for (const bundle of catalogue.bundles.values()) checkBundle(catalogue, bundle, into(`bundles/${bundle.code}.yaml`));
   return problems;
 }
+
+const calendarFile = ({ region, year }: CalendarTable): string =>
+  `${region === undefined ? '' : `${region}-`}${String(year)}.yaml`;
 
 function checkPlaces(catalogue: Catalogue, into: (file: string) => Report): void {
   for (const { code, region } of catalogue.provinces.values()) {
@@ -38,20 +43,20 @@ function checkPlaces(catalogue: Catalogue, into: (file: string) => Report): void
   }
 }
 
-function checkYear(catalogue: Catalogue, table: YearTable, report: Report): void {
-  const seen = new Set<string>();
-  for (const side of ['off', 'on'] as const) {
-    for (const [holiday, days] of Object.entries(table[side])) {
-      if (!catalogue.holidays.has(holiday)) report(`/${side}/${holiday}`, 'unknown holiday');
-      days.forEach((day, at) => {
-        const pointer = `/${side}/${holiday}/${String(at)}`;
-        const weekend = [0, 6].includes(weekday(day));
-        if (!day.startsWith(String(table.year))) report(pointer, `${day} is not in ${String(table.year)}`);
-        if (weekend === (side === 'off'))
-          report(pointer, `${day} is ${weekend ? 'a weekend day' : 'a weekday'} already`);
-        if (seen.has(day)) report(pointer, `${day} is listed twice`);
-        seen.add(day);
-      });
-    }
-  }
+type DayWords = Partial<Record<TableProblemCode, (values: Record<string, string>) => string>>;
+
+const words: DayWords = {
+  'not-a-day': ({ day }) => `${String(day)} is no day`,
+  'day-of-another-year': ({ day, year }) => `${String(day)} is not in ${String(year)}`,
+  'day-off-on-a-weekend': ({ day }) => `${String(day)} is a weekend day already`,
+  'make-up-day-on-a-weekday': ({ day }) => `${String(day)} is a weekday already`,
+  'day-twice': ({ day }) => `${String(day)} is listed twice`,
+  'unknown-holiday': () => 'unknown holiday',
+};
+
+function checkTable(catalogue: Catalogue, table: CalendarTable, report: Report): void {
+  const { region } = table;
+  if (region !== undefined && !catalogue.regions.has(region)) report('/region', `unknown region ${region}`);
+  for (const { pointer, code, values } of [...dayProblems(table), ...holidayProblems(table, catalogue.holidays)])
+    report(pointer, words[code]?.(values) ?? code);
 }

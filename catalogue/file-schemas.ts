@@ -61,6 +61,8 @@ export const WindowsFile = z.array(
 export const HolidaysFile = z.array(z.strictObject({ code: Code, label: Label }));
 
 export const CalendarFile = z.strictObject({
+  /** Local days beside the national ones. */
+  region: RegionCode.optional(),
   year: z.int().min(2000).max(2999),
   revision: z.int().min(1),
   label: Label,

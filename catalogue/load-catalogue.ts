@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { tableKey } from '../domain/calendar-table.ts';
 import type { AskedBy, Bundle, Catalogue, Field, Item, MaterialKind, Overlay, PaperKind, Region } from './catalogue.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import type { CatalogueProblem } from './catalogue-error.ts';
@@ -46,7 +47,7 @@ function readAll(reader: FileReader): Catalogue {
     authorities: byKey(each(reader.readFolder('authorities', files.AuthoritiesFile)), (a) => a.code, problems),
     windows: byKey(each(reader.readFolder('windows', files.WindowsFile)), (window) => window.code, problems),
     holidays: byKey(each(reader.readFolder('holidays', files.HolidaysFile)), (holiday) => holiday.code, problems),
-    calendars: byKey(reader.readFolder('calendars', files.CalendarFile), (table) => table.year, problems),
+    calendars: byKey(reader.readFolder('calendars', files.CalendarFile), tableKey, problems),
     clocks: byKey(each(reader.readFolder('clocks', ClocksFile)), (clock) => clock.code, problems),
     stops: byKey(each(reader.readFolder('stops', StopsFile)), (stop) => stop.code, problems),
     certificates: byKey(reader.readFolder('certificates', files.CertificateFile), (kind) => kind.code, problems),

@@ -1,4 +1,6 @@
 import { applyToHandling, started } from './apply-to-handling.ts';
+import { calendarAt } from './calendar-at.ts';
+import { recounted, withTable } from './calendar-recompute.ts';
 import type { HandlingStatus, Task } from './case-view.ts';
 import type { Certificate } from './certificate.ts';
 import { outwardKey } from './correlation.ts';
@@ -8,10 +10,13 @@ import type { EventOf, HeldIdentifier, LedgerEvent, OpenedData, Outcome } from '
 import type { MaterialVersion } from './material.ts';
 import type { PlanStep } from './plan.ts';
 import type { ReportState } from './report.ts';
+import type { Calendar } from './term.ts';
 
 /** Everything that the rules of a case need, folded from its ledger. Never changed in place. */
 export interface CaseState {
   opened: OpenedData;
+  /** The tables that the case has now: those that it was opened with, and what it was told of since. */
+  calendar: Calendar;
   openedAt: string;
   updatedAt: string;
   seq: number;
@@ -36,6 +41,7 @@ function begin(event: Opened): CaseState {
   }
   return {
     opened: event.data,
+    calendar: event.data.calendar,
     openedAt: event.occurredAt,
     updatedAt: event.occurredAt,
     seq: event.seq,
@@ -60,7 +66,7 @@ function startReadySteps(state: CaseState, at: string): CaseState {
     if (isSubmitted(handling.plan) || isSettled(handling)) continue;
     if (handling.startedAt !== undefined || !isReady(next, handling)) continue;
     next = withHandling(next, handling.plan.step, (h) => ({
-      ...started(h, at, next.opened.calendar),
+      ...started(h, at, calendarAt(next.calendar, h.plan.place.region)),
       status: h.plan.kind === 'delivery' ? 'to-deliver' : 'sending',
     }));
   }
@@ -122,6 +128,13 @@ function applyAround(state: CaseState, event: LedgerEvent, step: string): CaseSt
   }
 }
 
+function onCalendar(state: CaseState, calendar: Calendar): CaseState {
+  const handlings = Object.entries(state.handlings).map(
+    ([step, h]) => [step, recounted(h, calendar, h.plan.place.region)] as const,
+  );
+  return { ...state, calendar, handlings: Object.fromEntries(handlings) };
+}
+
 function applyToCase(state: CaseState, event: LedgerEvent): CaseState {
   switch (event.kind) {
     case 'identifier-confirmed':
@@ -132,6 +145,8 @@ function applyToCase(state: CaseState, event: LedgerEvent): CaseState {
       const { withdrawalRequestedAt: _requested, ...rest } = state;
       return rest;
     }
+    case 'calendar-changed':
+      return onCalendar(state, withTable(state.calendar, event.data.table));
     case 'closed':
       return { ...state, closed: { outcome: event.data.outcome, at: event.occurredAt } };
     default:
@@ -140,7 +155,9 @@ function applyToCase(state: CaseState, event: LedgerEvent): CaseState {
 }
 
 function applyToStep(state: CaseState, event: LedgerEvent, step: string): CaseState {
-  return withHandling(applyAround(state, event, step), step, (h) => applyToHandling(h, event, state.opened.calendar));
+  return withHandling(applyAround(state, event, step), step, (h) =>
+    applyToHandling(h, event, calendarAt(state.calendar, h.plan.place.region)),
+  );
 }
 
 /** Folds one more event into the state. The first event must be `opened`. */

@@ -1,3 +1,4 @@
+import { calendarAt } from './calendar-at.ts';
 import { isSubmitted, pointOfNoReturn } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command, CommandData, CommandKind, RefusalCode } from './command.ts';
@@ -121,7 +122,7 @@ function refuseForStep(state: CaseState, handling: Handling, asked: Asked): Refu
     case 'correct':
       return refuseCorrection(handling, asked);
     case 'book-check':
-      return refuseBooking(handling, asked, state.opened.calendar);
+      return refuseBooking(handling, asked, calendarAt(state.calendar, handling.plan.place.region));
     case 'record-check':
       return refuseResult(handling, asked);
     case 'object':

@@ -1,3 +1,4 @@
+import type { DateMove, NewTable } from './calendar-recompute.ts';
 import type { Certificate } from './certificate.ts';
 import type { CorrectionAnswer, CorrectionNotice } from './correction.ts';
 import type { ManualAnswer } from './manual-answer.ts';
@@ -120,6 +121,8 @@ export interface LedgerData {
   delivered: { recipient: string; evidence: Evidence };
   'withdrawal-requested': { reason: string };
   'withdrawal-too-late': Record<string, never>;
+  /** A holiday table came that the case's open dates cross: which of them it moved, if any. */
+  'calendar-changed': { table: NewTable; moves: DateMove[] };
   closed: { outcome: Outcome };
   incident: { detail: string };
 }

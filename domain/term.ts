@@ -15,8 +15,11 @@ export interface CalendarYear {
 
 /** The tables that a case was given. A year that is not in `years` makes every date that crosses it provisional. */
 export interface Calendar {
+  /** Each table with its revision, e.g. `2026.1+2027.1+513400:2026.1`. */
   version: string;
   years: Record<string, CalendarYear>;
+  /** Local days beside the national ones, by region code and year; `calendarAt` puts both together. */
+  local?: Record<string, Record<string, CalendarYear>>;
 }
 
 /** A date that somebody must act by. `date` is the last day in Asia/Shanghai, `before` the first instant (ISO, UTC) that is too late. */

@@ -32,6 +32,8 @@ export interface CaseRecord {
   regions: string[];
   /** What few cases are, each for one viewer (`marksOf`): they must be found without reading the others. */
   marks: string[];
+  /** Holiday tables that its open dates were counted by (`tablesUsed`): who hears of a new one is found by them. */
+  tables: string[];
   words: string[];
   view: StoredView;
   /** When the batch was written that nobody has compared with history yet; absent once it was. */
@@ -57,6 +59,7 @@ export const caseSchema = new mongoose.Schema<CaseRecord>(
     visibleTo: [String],
     regions: [String],
     marks: [String],
+    tables: [String],
     words: [String],
     view: Mixed,
     unverifiedSince: Date,
@@ -74,6 +77,7 @@ for (const lens of ['visibleTo', 'regions']) {
 }
 caseSchema.index({ marks: 1, openedAt: -1, _id: -1 });
 caseSchema.index({ marks: 1, dueAt: 1, _id: 1 });
+caseSchema.index({ tables: 1, dueAt: 1, _id: 1 });
 caseSchema.index({ words: 1 });
 // The tail, the reconciler's sweep and its round over open cases.
 caseSchema.index({ projectedAt: 1, _id: 1 });

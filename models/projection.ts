@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { tablesUsed } from '../domain/calendar-open-dates.ts';
 import type { CaseView } from '../domain/case-view.ts';
 import type { LedgerEvent } from '../domain/ledger.ts';
 import { marksOf } from './case-marks.ts';
@@ -33,6 +34,7 @@ export function caseContent({ workflowId, fence, view }: Omit<ProjectionBatch, '
     visibleTo,
     regions: [...new Set([view.collecting.region, view.deciding.region, ...deciding])],
     marks: marksOf(view),
+    tables: view.status === 'closed' ? [] : [...new Set(view.handlings.flatMap(tablesUsed))],
     words,
     view: rest,
   };

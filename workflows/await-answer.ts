@@ -29,7 +29,7 @@ function awaitedBy({ handling, state, step }: HandlingContext): Awaited {
 function patienceLeft({ handling, state }: HandlingContext): number {
   const { resumedAt = '', givenAt = '', startedAt = '', plan } = handling;
   const from = [resumedAt, givenAt, startedAt].sort().at(-1) || state.openedAt;
-  return Date.parse(dueAfter(from, plan.patience, state.opened.calendar).before) - Date.now();
+  return Date.parse(dueAfter(from, plan.patience, state.calendar).before) - Date.now();
 }
 
 /** Whether the province may ask something of our side before it decides: its call then waits on through that. */

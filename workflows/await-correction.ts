@@ -13,8 +13,10 @@ import { refusalIn } from './province-calls.ts';
 export async function awaitCorrection(context: HandlingContext): Promise<void> {
   const due = context.handling.correction?.due;
   if (due === undefined) return;
+  // A holiday table that comes meanwhile may move the date: then it is waited for anew.
+  const isMoved = (): boolean => context.handling.correction?.due.before !== due.before;
   const isOver = (): boolean =>
-    context.handling.status !== 'correcting' || context.isParked || isStopping(context.state);
+    context.handling.status !== 'correcting' || isMoved() || context.isParked || isStopping(context.state);
   const deadline = Date.parse(due.before) + drainMs(due.term);
   if (await context.deps.alarm.until(deadline, isOver)) return;
   const { opened, materials } = context.state;

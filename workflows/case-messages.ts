@@ -1,4 +1,8 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { movesOf, withTable } from '../domain/calendar-recompute.ts';
+import type { DateMove, NewTable } from '../domain/calendar-recompute.ts';
+import { tableKey } from '../domain/calendar-table.ts';
+import { revisionIn } from '../domain/calendar-version.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { askedOf, refuse } from '../domain/command-guard.ts';
 import type { CommandRefusal } from '../domain/command-guard.ts';
@@ -10,6 +14,7 @@ import type { CaseLedger } from './case-ledger.ts';
 import type { CaseReports } from './case-reports.ts';
 import {
   answerSignal,
+  calendarSignal,
   commandAnswerQuery,
   commandSignal,
   commandUpdate,
@@ -86,6 +91,12 @@ function stepEventOf(command: StepCommand, common: Common, late: boolean): NewEv
   }
 }
 
+/** Which open dates of the case a table moves. */
+function movesUnder({ calendar, handlings }: CaseState, table: NewTable): DateMove[] {
+  const next = withTable(calendar, table);
+  return Object.values(handlings).flatMap((h) => movesOf(h.plan.step, h, next, h.plan.place.region));
+}
+
 /** Messages into the running case. Every handler is synchronous: it changes the state and returns. */
 export class CaseMessages {
   readonly #ledger: CaseLedger;
@@ -118,8 +129,20 @@ export class CaseMessages {
     setHandler(reportSignal, ({ caseNo, report }) => {
       if (this.#isOurs(caseNo)) this.#reports.take(report, 'callback');
     });
+    setHandler(calendarSignal, ({ caseNo, table }) => {
+      if (this.#isOurs(caseNo)) this.#learn(table);
+    });
     setHandler(commandAnswerQuery, (commandId) => this.#answers.get(commandId) ?? null);
     setHandler(ledgerQuery, () => [...this.#ledger.events]);
+  }
+
+  /** A table that the case has, or a newer one of, is no news. */
+  #learn(table: NewTable): void {
+    const { state } = this.#ledger;
+    if (state.closed || revisionIn(state.calendar.version, tableKey(table)) >= table.revision) return;
+    const occurredAt = new Date(Date.now()).toISOString();
+    const data = { table, moves: movesUnder(state, table) };
+    this.#ledger.append({ kind: 'calendar-changed', occurredAt, actor: { party: 'system' }, data });
   }
 
   #isOurs(caseNo: string): boolean {

@@ -76,7 +76,7 @@ export class HandlingContext {
 
   /** Calls the handling's province under its item's patience. */
   call<T>(use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
-    return this.deps.calls.call(this.handling.plan, this.state.opened.calendar, use);
+    return this.deps.calls.call(this.handling.plan, this.state.calendar, use);
   }
 }
 

@@ -1,5 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Applicant } from '../domain/applicant.ts';
+import type { LateCase, Publication, PublicationAnswer, PublishedCalendars } from '../domain/calendar-publication.ts';
+import type { NewTable } from '../domain/calendar-recompute.ts';
 import type { Command, CommandAnswer } from '../domain/command.ts';
 import type { LedgerEvent, OpenedData } from '../domain/ledger.ts';
 import type { Report, Via } from '../domain/report.ts';
@@ -56,3 +58,30 @@ export const commandAnswerQuery = defineQuery<CommandAnswer | null, [string]>('c
 export const ledgerQuery = defineQuery<LedgerEvent[]>('ledger');
 /** `ApplicationFailure.type` with which the update's validator refuses; `details[0]` is the CommandAnswer. */
 export const refusedFailureType = 'CommandRefused';
+
+/** Name of the workflow type that keeps the published holiday tables, and the id of the only one there is. */
+export const calendarWorkflowType = 'calendar';
+export const calendarWorkflowId = 'calendar';
+
+/** A holiday table on its way to a case whose open dates cross it. */
+export interface CalendarNews {
+  caseNo: string;
+  table: NewTable;
+}
+
+/** Tells a case of a table; one that it has already changes nothing. */
+export const calendarSignal = defineSignal<[CalendarNews]>('calendar');
+/** Publishes a table. */
+export const publishUpdate = defineUpdate<PublicationAnswer, [Publication]>('publish');
+/** `ApplicationFailure.type` with which it is refused; `details[0]` is the PublicationRefusal. */
+export const publicationRefusedType = 'PublicationRefused';
+/** What is published, and what became of it. */
+export const publishedQuery = defineQuery<PublishedCalendars>('published');
+/** Cases that came to cross a table after its round. */
+export const lateSignal = defineSignal<[LateCases]>('late');
+
+export interface LateCases {
+  cases: LateCase[];
+  /** The most that are told in a second. */
+  casesPerSecond: number;
+}

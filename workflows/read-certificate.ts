@@ -70,7 +70,8 @@ export async function recheckCertificates(context: HandlingContext): Promise<boo
 }
 
 function readAgain({ deps, state }: HandlingContext, { plan }: Handling, { id }: Certificate): Promise<Certificate> {
-  const { calendar, caseNo } = state.opened;
+  const { calendar } = state;
+  const { caseNo } = state.opened;
   const query = { certificateId: id, system: plan.system ?? '', purpose: plan.purpose ?? '', caseNo };
   return deps.calls.call(plan, calendar, (province) => province.fetchCertificate(query));
 }

@@ -1,3 +1,4 @@
+import { calendarAt } from '../domain/calendar-at.ts';
 import { applyBefore } from '../domain/apply-before.ts';
 import { isDecisive } from '../domain/report.ts';
 import { now } from './handling-context.ts';
@@ -57,7 +58,11 @@ function refuseLapsedNotice(context: HandlingContext): boolean {
   const { applyWithin } = handling.plan;
   const notice = applyWithin && state.handlings[applyWithin.of]?.notice;
   if (applyWithin === undefined || notice === undefined) return false;
-  const { before, date } = applyBefore(notice, applyWithin.term, state.opened.calendar);
+  const { before, date } = applyBefore(
+    notice,
+    applyWithin.term,
+    calendarAt(state.calendar, handling.plan.place.region),
+  );
   if (Date.now() < Date.parse(before)) return false;
   context.append({
     kind: 'refused',

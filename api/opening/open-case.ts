@@ -1,5 +1,6 @@
-import { calendarFor } from '../../catalogue/calendar-for.ts';
 import type { Bundle, Catalogue } from '../../catalogue/catalogue.ts';
+import { calendarOf } from '../../domain/calendar-of.ts';
+import type { CalendarTable } from '../../domain/calendar-table.ts';
 import { makeCaseNo } from '../../domain/identifiers/case-number.ts';
 import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { OpenedData } from '../../domain/ledger.ts';
@@ -21,6 +22,8 @@ import { receiptOf } from './receipt-of.ts';
 
 export interface OpeningServices {
   catalogue: Catalogue;
+  /** The holiday tables that a case is given. */
+  calendars: { readonly tables: readonly CalendarTable[] };
   keys: CaseKeys;
   engine: CaseOpenings;
   desk: MaterialDesk;
@@ -94,7 +97,7 @@ async function prepare(
   services: OpeningServices,
   { principal, idempotencyKey, application }: Opening,
 ): Promise<Prepared> {
-  const { catalogue, keys, now, random } = services;
+  const { catalogue, calendars, keys, now, random } = services;
   if (principal.role === 'clerk' && application.collecting.window !== principal.window) {
     throw invalid([
       { pointer: '/collecting/window', code: 'other-window', values: { window: principal.window ?? '' } },
@@ -111,7 +114,13 @@ async function prepare(
   const caseNo = makeCaseNo({ region: plan.collecting.region, openedAt, random: random(8) });
   const uploads = { bundle, principal, caseNo, openedAt };
   const materials = await claimUploads(services, checked.application.materials, uploads);
-  const opened = openedData(catalogue, checked.application, { caseNo, openedAt, ownerKey, principal, materials });
+  const opened = openedData(calendars.tables, checked.application, {
+    caseNo,
+    openedAt,
+    ownerKey,
+    principal,
+    materials,
+  });
   const openKey = keys.openKey(principal.id, idempotencyKey, application);
   return {
     workflowId: keys.workflowId(plan.bundle, subjectParts(checked.application)),
@@ -129,7 +138,7 @@ interface OpenedBy {
 }
 
 function openedData(
-  catalogue: Catalogue,
+  tables: readonly CalendarTable[],
   { plan, subject, applicants, shareholders, form, papers, held }: CheckedApplication,
   { caseNo, openedAt, ownerKey, principal, materials }: OpenedBy,
 ): OpenedData {
@@ -138,7 +147,7 @@ function openedData(
   return {
     caseNo,
     plan,
-    calendar: calendarFor(catalogue, [year, year + 1]),
+    calendar: calendarOf(tables, { years: [year, year + 1], regions: plan.steps.map(({ place }) => place.region) }),
     subject,
     people: applicants.map((person) => ({
       role: person.role,

@@ -32,7 +32,7 @@ export function caseAnswer(
   const engineUrl = engineUi && `${engineUi.url}/namespaces/${engineUi.namespace}/workflows/${found.workflowId}`;
   return {
     case: casePage(found.view, principal),
-    why: whyAnswers(found.view.handlings, state.opened.calendar),
+    why: whyAnswers(found.view.handlings, state.calendar),
     commands: allowedCommands(state, principal),
     outages: caseOutages(found.view, outages),
     fence: found.fence,

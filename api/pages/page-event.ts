@@ -76,6 +76,10 @@ function laterData(
     }
     case 'objected':
       return { objection: objectionAnswer(event.data.objection, true), late: event.data.late };
+    case 'calendar-changed': {
+      const { days: _days, ...table } = event.data.table;
+      return { table, moves: event.data.moves };
+    }
     case 'manual-answer': {
       const { answer, evidence } = event.data;
       const { decision, provinceNo, refusal } = answer;

@@ -5,9 +5,13 @@ import type { Route } from '../route.ts';
 import { CatalogueAnswer } from '../schemas/catalogue-answer.ts';
 
 /** Everything that pages need for words and forms. */
-export function catalogueRoutes({ catalogue }: AppServices): Route[] {
-  const { answer, etag } = catalogueWords(catalogue);
-  const headers = { ETag: etag, 'Cache-Control': 'no-cache' };
+export function catalogueRoutes({ catalogue, calendars }: AppServices): Route[] {
+  let known = { tables: calendars.tables, ...catalogueWords(catalogue, calendars.tables) };
+  const current = (): typeof known => {
+    const { tables } = calendars;
+    if (tables !== known.tables) known = { tables, ...catalogueWords(catalogue, tables) };
+    return known;
+  };
   return [
     route('GET /catalogue', {
       tag: 'catalogue',
@@ -16,8 +20,12 @@ export function catalogueRoutes({ catalogue }: AppServices): Route[] {
         200: { description: 'The catalogue', schema: CatalogueAnswer },
         304: { description: 'Not changed since the ETag in `If-None-Match`' },
       },
-      handle: ({ request }) =>
-        matches(request.get('if-none-match'), etag) ? { status: 304, headers } : { status: 200, body: answer, headers },
+      handle: ({ request }) => {
+        const { answer, etag } = current();
+        const headers = { ETag: etag, 'Cache-Control': 'no-cache' };
+        const isKnown = matches(request.get('if-none-match'), etag);
+        return isKnown ? { status: 304, headers } : { status: 200, body: answer, headers };
+      },
     }),
   ];
 }

@@ -1,10 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AppServices } from '../app-services.ts';
 import { ApiProblem } from '../api-problem.ts';
+import { calendarAt } from '../../domain/calendar-at.ts';
+import { stateOf } from '../../domain/case-state.ts';
 import { readCaseNo } from '../../domain/identifiers/case-number.ts';
 import { readCheckCode } from '../../domain/identifiers/check-code.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
+import type { Calendar } from '../../domain/term.ts';
+import type { ProjectedCase } from '../../models/projected-case.ts';
 import { trackingPage } from '../pages/tracking-page.ts';
+import type { CaseReads } from '../reads/case-reads.ts';
 import { ok, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { TrackingAnswer, TrackingRequest } from '../schemas/tracking.ts';
@@ -33,7 +38,8 @@ export function trackingRoutes({ reads, keys, outages }: AppServices): Route[] {
           throw new ApiProblem('tracking-not-found');
         }
         logFields({ caseNo });
-        return ok(trackingPage(found.view, first.event.data.calendar, outages.current()));
+        const calendar = await calendarNow(reads, found, first.event.data.calendar);
+        return ok(trackingPage(found.view, calendar, outages.current()));
       },
     }),
   ];
@@ -41,4 +47,19 @@ export function trackingRoutes({ reads, keys, outages }: AppServices): Route[] {
 
 function isOpened(event: LedgerEvent): event is Extract<LedgerEvent, { kind: 'opened' }> {
   return event.kind === 'opened';
+}
+
+/** The tables that the case has now: those that it was opened with, unless its dates name newer ones. */
+async function calendarNow(
+  reads: CaseReads,
+  { caseNo, seq, view }: ProjectedCase,
+  opened: Calendar,
+): Promise<Calendar> {
+  const isAsOpened = view.handlings.every(({ place, due }) => {
+    const own = calendarAt(opened, place.region);
+    return due === undefined || due.calendarVersion === own.version;
+  });
+  if (isAsOpened) return opened;
+  const ledger = await reads.findEvents(caseNo, { upToSeq: seq });
+  return stateOf(ledger.map(({ event }) => event)).calendar;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CertificateAnswer, GapAnswer, ObjectionAnswer, OutcomeName, SubjectRecordAnswer } from './case-answer.ts';
 import { HeldAnswer } from './opening.ts';
-import { Instant } from './text.ts';
+import { Day, Instant } from './text.ts';
 
 const EventKindName = z.enum([
   'opened',
@@ -33,6 +33,7 @@ const EventKindName = z.enum([
   'delivered',
   'withdrawal-requested',
   'withdrawal-too-late',
+  'calendar-changed',
   'closed',
   'incident',
 ]);
@@ -49,6 +50,11 @@ const ActorAnswer = z
     authority: z.string().optional(),
   })
   .meta({ id: 'Actor' });
+
+/** A date that a holiday table moved. */
+export const DateMoveAnswer = z
+  .strictObject({ step: z.string(), of: z.enum(['promise', 'correction', 'check']), from: Day, to: Day })
+  .meta({ id: 'DateMove' });
 
 /** One event of the ledger as pages show it; which fields of `data` are there depends on `kind` and on who asks. */
 export const PageEvent = z
@@ -97,6 +103,11 @@ export const PageEvent = z
       objection: ObjectionAnswer.optional(),
       late: z.boolean().optional(),
       decision: z.enum(['granted', 'refused']).optional(),
+      /** A holiday table that came, and which dates it moved; a case may be told of one that moved none. */
+      table: z
+        .strictObject({ year: z.int(), region: z.string().optional(), revision: z.int(), source: z.string() })
+        .optional(),
+      moves: z.array(DateMoveAnswer).optional(),
     }),
   })
   .meta({ id: 'LedgerEvent' });

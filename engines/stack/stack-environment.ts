@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { stackAddresses } from './stack-addresses.ts';
 import type { StackOptions } from './stack-options.ts';
 
@@ -16,6 +17,7 @@ export function stackEnvironment(options: StackOptions): NodeJS.ProcessEnv {
     // Where the provinces' sandboxes send their callbacks.
     CALLBACK_URL: addresses.apis[0],
     SANDBOX_MODE: '1',
+    CALENDARS_FILE: join(options.folder, 'calendars.json'),
     ...(options.workflowBundle === undefined ? {} : { WORKFLOW_BUNDLE: options.workflowBundle }),
     ...options.secrets,
   };

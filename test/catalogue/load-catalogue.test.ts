@@ -41,7 +41,7 @@ describe('the published catalogue', () => {
   });
 
   it.each([2025, 2026])('has 248 working days in %i', (year) => {
-    const table = catalogue.calendars.get(year);
+    const table = catalogue.calendars.get(String(year));
     const weekdays = daysOf(year).filter((day) => day.getUTCDay() % 6 !== 0).length;
     const listed = (side: 'off' | 'on') => Object.values(table?.[side] ?? {}).flat().length;
     expect(weekdays - listed('off') + listed('on')).toBe(248);

@@ -5,5 +5,5 @@ import type { PublishedLaw } from './ask-library.ts';
 /** The clocks and the holiday tables of the published catalogue. */
 export function publishedLaw(): PublishedLaw {
   const catalogue = loadCatalogue();
-  return { clocks: catalogue.clocks, calendar: calendarFor(catalogue, [...catalogue.calendars.keys()]) };
+  return { clocks: catalogue.clocks, calendar: calendarFor(catalogue) };
 }

@@ -4,6 +4,5 @@ import type { Calendar } from '../../domain/term.ts';
 
 /** The published calendar of every year that has a table: 2025 and 2026. */
 export function publishedCalendar(): Calendar {
-  const catalogue = loadCatalogue();
-  return calendarFor(catalogue, [...catalogue.calendars.keys()]);
+  return calendarFor(loadCatalogue());
 }

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApp } from '../../../api/app.ts';
 import type { AppServices } from '../../../api/app-services.ts';
+import { createCalendarDesk } from '../../../api/calendars/calendar-desk.ts';
 import { createCaseKeys } from '../../../api/case-keys.ts';
 import { createKeyedHash } from '../../../api/keyed-hash.ts';
 import { listen } from '../../../api/listen.ts';
@@ -13,9 +14,11 @@ import { createListCursors } from '../../../api/reads/list-cursors.ts';
 import { sandboxPeople } from '../../../api/sandbox-people.ts';
 import { createSessionTokens } from '../../../api/session/session-token.ts';
 import { loadCatalogue } from '../../../catalogue/load-catalogue.ts';
+import { PublishedTables } from '../../../catalogue/published-tables.ts';
 import { createPayloadCodec } from '../../../codec/payload-codec.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import { FakeDesk } from '../../support/fake-desk.ts';
+import { FakeCalendar } from './fake-calendar.ts';
 import { FakeEngine } from './fake-engine.ts';
 import { FakeOutages } from './fake-outages.ts';
 import { FakeReads } from './fake-reads.ts';
@@ -28,6 +31,7 @@ export interface ApiUnderTest {
   desk: FakeDesk;
   feed: CaseFeedSource;
   outages: FakeOutages;
+  calendar: FakeCalendar;
   services: AppServices;
   /** Lines of the log, parsed. */
   logLines: Record<string, unknown>[];
@@ -45,7 +49,8 @@ const catalogue = loadCatalogue();
 /** Starts the API over fakes; `change` replaces single services. */
 export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUnderTest> {
   const [engine, reads, feed, desk] = [new FakeEngine(), new FakeReads(), createCaseFeed(), new FakeDesk()];
-  const outages = new FakeOutages();
+  const [outages, calendar] = [new FakeOutages(), new FakeCalendar()];
+  const tables = new PublishedTables(catalogue.calendars.values());
   const hash = createKeyedHash('a key of the tests that is long enough');
   const stopping = new AbortController();
   const clock = { now: new Date('2026-09-28T01:42:00.000Z') };
@@ -55,6 +60,7 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     now: () => clock.now,
     random: randomBytes,
     catalogue,
+    calendars: createCalendarDesk({ engine: calendar, tables }),
     keys: createCaseKeys(hash),
     cursors: createListCursors(hash),
     tokens: createSessionTokens(hash),
@@ -82,6 +88,7 @@ export async function startApi(change: Partial<AppServices> = {}): Promise<ApiUn
     desk,
     feed,
     outages,
+    calendar,
     services,
     logLines,
     clock,

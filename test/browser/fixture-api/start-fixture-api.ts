@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../../api/app.ts';
+import { createCalendarDesk } from '../../../api/calendars/calendar-desk.ts';
 import { createCaseKeys } from '../../../api/case-keys.ts';
 import type { CaseKeys } from '../../../api/case-keys.ts';
 import { createKeyedHash } from '../../../api/keyed-hash.ts';
@@ -13,11 +14,13 @@ import { createListCursors } from '../../../api/reads/list-cursors.ts';
 import { sandboxPeople } from '../../../api/sandbox-people.ts';
 import { createSessionTokens } from '../../../api/session/session-token.ts';
 import { loadCatalogue } from '../../../catalogue/load-catalogue.ts';
+import { PublishedTables } from '../../../catalogue/published-tables.ts';
 import { createPayloadCodec } from '../../../codec/payload-codec.ts';
 import { checkout } from '../../../engines/checkout.ts';
 import { buildWeb } from '../../../engines/web-build.ts';
 import type { Outage } from '../../../models/outages.ts';
 import { CaseBook } from './case-book.ts';
+import { FakeCalendar } from '../../api/support/fake-calendar.ts';
 import { FakeDesk } from '../../support/fake-desk.ts';
 
 /** The moment of every picture: Thursday, the first working day after the National Day holiday. */
@@ -55,6 +58,10 @@ export async function startFixtureApi(): Promise<FixtureApi> {
     now: () => new Date(theMoment),
     random: (size) => new Uint8Array(randomBytes(size)),
     catalogue,
+    calendars: createCalendarDesk({
+      engine: new FakeCalendar(),
+      tables: new PublishedTables(catalogue.calendars.values()),
+    }),
     keys,
     cursors: createListCursors(hash),
     tokens: createSessionTokens(hash),

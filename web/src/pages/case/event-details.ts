@@ -52,6 +52,20 @@ function readingParts(
   ];
 }
 
+/** Which dates a holiday table moved, and by which notice. */
+function calendarParts(
+  { table, moves = [] }: Data,
+  view: CasePage,
+  catalogue: CatalogueWords,
+  words: WordsInUse,
+): string[] {
+  const { t, tc } = words;
+  const moved = moves.map(({ step, of, from, to }) =>
+    tc('event.moved', of, { item: stepName(view, step, catalogue, words), from, to }),
+  );
+  return [...moved, ...(table === undefined ? [] : [t('event.table', { source: table.source })])];
+}
+
 function numberPart({ kind, data }: PageEvent, { t }: WordsInUse): string {
   if (kind === 'correction-requested') return t('event.noticeNo', { no: data.noticeNo ?? '' });
   const decided = kind === 'granted' || kind === 'refused' || kind === 'manual-answer';
@@ -77,6 +91,7 @@ export function eventDetails(
     ...(reason === undefined ? [] : [reason]),
     ...visitParts(data, words),
     ...readingParts(data, view, catalogue, words),
+    ...calendarParts(data, view, catalogue, words),
     ...(recipient === undefined ? [] : [t('timeline.recipient', { recipient })]),
     ...(evidence === undefined ? [] : [t('timeline.evidence', { text: evidence.text, reference: evidence.reference })]),
     numberPart(event, words),

@@ -94,6 +94,8 @@ function pastRows(event: PageEvent, view: View, events: readonly PageEvent[]): L
   // The signature of a hand-over stands at the end of its arrow; sending within the own province is no hand-over, and
   // its result says enough.
   if (event.kind === 'received') return [];
+  // A holiday table that moved no date is nobody's news.
+  if (event.kind === 'calendar-changed' && event.data.moves?.length === 0) return [];
   if (event.kind === 'submitted' && arrivalOf(event, events) !== undefined) return [];
   const key = String(event.seq);
   const row: LaneRow = { kind: 'event', key, at: event.occurredAt, side: sideOf(place), ...partyOf(event), event };
