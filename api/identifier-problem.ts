@@ -2,6 +2,7 @@ import { identifierKinds } from '../domain/identifiers/identifier-kinds.ts';
 import type { IdentifierKind } from '../domain/identifiers/identifier-kinds.ts';
 import type { Fault } from '../domain/identifiers/reading.ts';
 import { repairsOf } from '../domain/identifiers/repairs.ts';
+import type { Surroundings } from '../domain/identifiers/surroundings.ts';
 import type { FieldProblem } from './api-problem.ts';
 import type { FieldProblemCode } from './words/field-problem-codes.ts';
 
@@ -24,18 +25,19 @@ type CodeOf<K extends Kind> = `${(typeof prefixes)[K]}-${WrongReading<K>['proble
 
 /**
  * A wrong identifier as a problem of its field: what is wrong and where, and the nearest valid repairs. Repairs name the
- * characters to change and never the whole identifier, which may be a person's. `today` is a day in Shanghai.
+ * characters to change and never the whole identifier, which may be a person's.
  */
 export function identifierProblem<K extends Kind>(
   kind: K,
   reading: WrongReading<K>,
-  at: { pointer: string; today: string },
+  pointer: string,
+  surroundings: Surroundings,
 ): FieldProblem {
   const { value, problem } = reading;
-  const rules = identifierKinds[kind].repairable(value, { today: at.today, regions: new Map() });
+  const rules = identifierKinds[kind].repairable(value, surroundings);
   const repairs = repairsOf(value, rules, maxRepairs).map(({ value: _whole, ...change }) => change);
   const code: CodeOf<Kind> & FieldProblemCode = `${prefixes[kind]}-${problem}` as CodeOf<K> & FieldProblemCode;
-  return { pointer: at.pointer, code, values: valuesOf(reading), ...(repairs.length > 0 && { repairs }) };
+  return { pointer, code, values: valuesOf(reading), ...(repairs.length > 0 && { repairs }) };
 }
 
 /** Whatever a fault names, as text for its words. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { checkCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
+import type { Surroundings } from '../../domain/identifiers/surroundings.ts';
 import type { ManualAnswer } from '../../domain/manual-answer.ts';
 import { shanghaiDay } from '../../domain/shanghai-time.ts';
 import { invalid } from '../api-problem.ts';
@@ -49,9 +50,9 @@ function certificateProblems(
   const kind = catalogue.certificates.get(certificate.kind);
   return [
     ...(kind === undefined ? [{ pointer: `${at}/kind`, code: 'unknown-certificate' } as const] : []),
-    ...identifierProblems(certificate.id, kind?.typeCode, {
-      pointer: `${at}/id`,
+    ...identifierProblems(certificate.id, kind?.typeCode, `${at}/id`, {
       today: shanghaiDay(now.toISOString()),
+      regions: catalogue.regionCodes,
     }),
     ...inTheFuture(certificate.issuedAt, `${at}/issuedAt`, now),
   ];
@@ -65,12 +66,13 @@ function isRead({ handlings }: CaseState, step: string): boolean {
 function identifierProblems(
   id: string,
   typeCode: string | undefined,
-  at: { pointer: string; today: string },
+  at: string,
+  surroundings: Surroundings,
 ): FieldProblem[] {
   const check = checkCertificateIdentifier(id);
-  if (!check.ok) return [identifierProblem('certificate-identifier', check, at)];
+  if (!check.ok) return [identifierProblem('certificate-identifier', check, at, surroundings)];
   const isItsKind = typeCode === undefined || check.parts.type === typeCode;
-  return isItsKind ? [] : [{ pointer: at.pointer, code: 'certificate-id-kind' }];
+  return isItsKind ? [] : [{ pointer: at, code: 'certificate-id-kind' }];
 }
 
 function inTheFuture(instant: string, at: string, now: Date): FieldProblem[] {

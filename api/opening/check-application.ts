@@ -39,10 +39,11 @@ type Checked = { ok: true; application: CheckedApplication } | { ok: false; erro
 export function checkApplication(catalogue: Catalogue, request: OpeningRequest, today: string): Checked {
   const bundle = catalogue.bundles.get(request.bundle);
   if (bundle === undefined) return { ok: false, errors: [{ pointer: '/bundle', code: 'unknown-bundle' }] };
+  const surroundings = { today, regions: catalogue.regionCodes };
   const plan = planFor(catalogue, bundle, request);
-  const subject = checkSubject(bundle, request, today);
-  const people = checkPeople(bundle, request.people, today);
-  const shareholders = checkShareholders(bundle, request, today);
+  const subject = checkSubject(bundle, request, surroundings);
+  const people = checkPeople(bundle, request.people, surroundings);
+  const shareholders = checkShareholders(bundle, request, surroundings);
   const errors = [
     ...plan.errors,
     ...subject.errors,

@@ -2,6 +2,7 @@ import type { Bundle } from '../../catalogue/catalogue.ts';
 import type { Applicant } from '../../domain/applicant.ts';
 import { checkIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { IdNumberReading } from '../../domain/identifiers/id-number.ts';
+import type { Surroundings } from '../../domain/identifiers/surroundings.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import { identifierProblem } from '../identifier-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';
@@ -10,13 +11,13 @@ type Person = OpeningRequest['people'][number];
 
 /**
  * Checks the people of an application. An ID number with a wrong check digit is refused: it names a person who signs
- * (GB 11643-1999 has no exceptions, unlike credit codes). The lead applicant comes first in the result. `today` is the
- * day in Shanghai: nobody who signs is born after it.
+ * (GB 11643-1999 has no exceptions, unlike credit codes). The lead applicant comes first in the result. Nobody who signs is
+ * born after today.
  */
 export function checkPeople(
   bundle: Bundle,
   people: readonly Person[],
-  today: string,
+  surroundings: Surroundings,
 ): { applicants: Applicant[]; errors: FieldProblem[] } {
   const errors: FieldProblem[] = [];
   const applicants = people.map((person, at): Applicant => {
@@ -25,7 +26,7 @@ export function checkPeople(
       errors.push({ pointer: `${pointer}/role`, code: 'unknown-role' });
     }
     const id = checkIdNumber(person.idNumber);
-    errors.push(...idProblems(id, `${pointer}/idNumber`, today));
+    errors.push(...idProblems(id, `${pointer}/idNumber`, surroundings));
     return { role: person.role, name: person.name.normalize('NFC'), idNumber: id.ok ? id.value : person.idNumber };
   });
   errors.push(...checkCounts(bundle, applicants), ...checkTwice(applicants));
@@ -34,10 +35,10 @@ export function checkPeople(
   return { applicants: applicants.sort((a, b) => ofLead(a) - ofLead(b)), errors };
 }
 
-function idProblems(id: IdNumberReading, pointer: string, today: string): FieldProblem[] {
-  if (!id.ok) return [identifierProblem('id-number', id, { pointer, today })];
+function idProblems(id: IdNumberReading, pointer: string, surroundings: Surroundings): FieldProblem[] {
+  if (!id.ok) return [identifierProblem('id-number', id, pointer, surroundings)];
   const { birthDate } = id.parts;
-  return birthDate <= today ? [] : [{ pointer, code: 'id-number-future', values: { has: birthDate } }];
+  return birthDate <= surroundings.today ? [] : [{ pointer, code: 'id-number-future', values: { has: birthDate } }];
 }
 
 function checkCounts({ roles }: Bundle, applicants: readonly Applicant[]): FieldProblem[] {

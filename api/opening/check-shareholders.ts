@@ -1,4 +1,5 @@
 import type { Bundle } from '../../catalogue/catalogue.ts';
+import type { Surroundings } from '../../domain/identifiers/surroundings.ts';
 import type { HeldIdentifier, ShareholderCompany } from '../../domain/ledger.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import type { OpeningRequest } from '../schemas/opening.ts';
@@ -14,12 +15,12 @@ interface CheckedShareholders {
 export function checkShareholders(
   bundle: Bundle,
   { shareholders, people }: OpeningRequest,
-  today: string,
+  surroundings: Surroundings,
 ): CheckedShareholders {
   const held: HeldIdentifier[] = [];
   const errors: FieldProblem[] = [];
   const companies = shareholders.map(({ name, uscc }, at): ShareholderCompany => {
-    const code = checkCreditCode(uscc, { pointer: `/shareholders/${String(at)}/uscc`, today });
+    const code = checkCreditCode(uscc, `/shareholders/${String(at)}/uscc`, surroundings);
     held.push(...code.held);
     errors.push(...code.errors);
     return { name: name.normalize('NFC'), uscc: code.value };

@@ -1,6 +1,7 @@
 import type { Bundle } from '../../catalogue/catalogue.ts';
 import type { HeldIdentifier } from '../../domain/ledger.ts';
 import { checkNameNumber } from '../../domain/identifiers/name-number.ts';
+import type { Surroundings } from '../../domain/identifiers/surroundings.ts';
 import type { RelatedEnterprise, Subject } from '../../domain/subject.ts';
 import type { FieldProblem } from '../api-problem.ts';
 import { identifierProblem } from '../identifier-problem.ts';
@@ -21,16 +22,18 @@ const minPremises = 4;
  * Checks whom or what the application is about: exactly the parts that the bundle's subject has, and the related
  * enterprises that it names. Credit codes follow the rule of shareholder companies: a wrong check character is held.
  */
-export function checkSubject(bundle: Bundle, { subject: given }: OpeningRequest, today: string): CheckedSubject {
+export function checkSubject(
+  bundle: Bundle,
+  { subject: given }: OpeningRequest,
+  surroundings: Surroundings,
+): CheckedSubject {
   const { nameNumber, uscc, premises } = askedParts(bundle, given);
   const number = nameNumber === undefined ? undefined : checkNameNumber(nameNumber);
-  const code = uscc === undefined ? undefined : checkCreditCode(uscc, { pointer: '/subject/uscc', today });
-  const related = checkRelated(bundle, given, today);
+  const code = uscc === undefined ? undefined : checkCreditCode(uscc, '/subject/uscc', surroundings);
+  const related = checkRelated(bundle, given, surroundings);
   const errors = [
     ...checkAsked(bundle, given),
-    ...(number?.ok === false
-      ? [identifierProblem('name-number', number, { pointer: '/subject/nameNumber', today })]
-      : []),
+    ...(number?.ok === false ? [identifierProblem('name-number', number, '/subject/nameNumber', surroundings)] : []),
     ...(code?.errors ?? []),
     ...(premises === undefined ? [] : checkPremises(premises)),
     ...related.errors,
@@ -77,7 +80,7 @@ interface CheckedRelated {
 function checkRelated(
   { related: known }: Bundle,
   { related = {} }: OpeningRequest['subject'],
-  today: string,
+  surroundings: Surroundings,
 ): CheckedRelated {
   const checked: CheckedRelated = { enterprises: {}, held: [], errors: [] };
   for (const [code, { name, uscc }] of Object.entries(related)) {
@@ -86,7 +89,7 @@ function checkRelated(
       checked.errors.push({ pointer, code: 'unknown-related' });
       continue;
     }
-    const { value, held, errors } = checkCreditCode(uscc, { pointer: `${pointer}/uscc`, today });
+    const { value, held, errors } = checkCreditCode(uscc, `${pointer}/uscc`, surroundings);
     checked.enterprises[code] = { name: name.normalize('NFC'), uscc: value };
     checked.held.push(...held);
     checked.errors.push(...errors);

@@ -63,7 +63,7 @@ function partsOf(value: string): CertificateIdentifier {
 /** An identifier in the groups that people read aloud: what is the same for all, then part by part. */
 export function groupCertificateIdentifier(id: string): string {
   const parts = id.split('.');
-  return [parts.slice(0, rootParts).join('.'), ...parts.slice(rootParts)].join(' ');
+  return [parts.slice(0, rootParts).join('.'), ...parts.slice(rootParts)].join('. ');
 }
 
 /** The identifier without its serial number, which with the check character names one holder. */

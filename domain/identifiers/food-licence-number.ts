@@ -18,15 +18,14 @@ type FoodLicenceFault = FaultOf<'length' | 'character' | 'check'>;
 export type FoodLicenceNumberReading = Reading<FoodLicenceNumberParts, FoodLicenceFault['problem']>;
 
 const length = 16;
-const seriesLetters: Allowed = { characters: 'JS', shown: 'JY SC' };
 const kinds: Allowed = { characters: '123', shown: '1-3' };
 
-/** Which characters may stand where depends on the first: JY has one digit before the region, SC three. */
+/** Which characters may stand where depends on the letters, the second before the first: JY has one digit before the region, SC three. */
 function allowedIn(value: string): (index: number) => Allowed {
-  const isProduction = value.startsWith('S');
+  const isProduction = /^(.C|S[^Y])/.test(value);
   const regionAt = isProduction ? 5 : 3;
   return (index) => {
-    if (index === 0) return seriesLetters;
+    if (index === 0) return { characters: isProduction ? 'S' : 'J', shown: 'JY SC' };
     if (index === 1) return only(isProduction ? 'C' : 'Y');
     if (index === 2 && !isProduction) return kinds;
     return index === regionAt ? firstDigits : digits;
@@ -73,7 +72,7 @@ export function maskFoodLicenceNumber(number: string): string {
   return `${series}${category}${region}${'*'.repeat(serial.length + 1)}`;
 }
 
-/** For `repairsOf`. The letters are taken as they are. */
+/** For `repairsOf`, which must know which letters this one has. */
 export function repairableFoodLicenceNumber(number: string): Repairable {
   const allowedAt = allowedIn(number);
   return { allowedAt, isValid: (value) => faultOf(value) === undefined };

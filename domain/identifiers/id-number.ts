@@ -2,11 +2,13 @@ import { isDay } from '../shanghai-time.ts';
 import { digits, firstDigits, wrongCharacter, wrongCheck } from './reading.ts';
 import type { Allowed, FaultOf, Reading } from './reading.ts';
 import type { Repairable } from './repairs.ts';
+import { isStrangeRegion } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { writtenForm } from './written-form.ts';
 
 /** What a citizen identity number 公民身份号码 says. */
 export interface IdNumberParts {
-  /** Region code of where the number was given out; `idRegionFits` says whether it was one then. */
+  /** Region code of where the number was given out; `idRegionPeriods` says which it can have been. */
   region: string;
   /** `yyyy-mm-dd` */
   birthDate: string;
@@ -73,12 +75,16 @@ export function maskIdNumber(idNumber: string): string {
     : '*'.repeat(idNumber.length);
 }
 
-/** For `repairsOf`. People over 120 or not yet born are unlikely, `today` being `yyyy-mm-dd`. */
-export function repairableIdNumber(today: string): Repairable {
+/** For `repairsOf`. People over 120 or not yet born are unlikely, and so is a region that never was. */
+export function repairableIdNumber(surroundings: Surroundings): Repairable {
+  const { today } = surroundings;
   const oldest = `${Number(today.slice(0, 4)) - 120}`;
   return {
     allowedAt,
     isValid: (value) => faultOf(value) === undefined,
-    isUnlikely: (value) => birthDateOf(value) < oldest || birthDateOf(value) > today,
+    isUnlikely: (value) => {
+      const { region, birthDate } = partsOf(value);
+      return birthDate < oldest || birthDate > today || isStrangeRegion(surroundings, region);
+    },
   };
 }

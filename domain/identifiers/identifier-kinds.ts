@@ -15,15 +15,9 @@ import { checkIdNumber, groupIdNumber, maskIdNumber, repairableIdNumber } from '
 import { checkNameNumber, groupNameNumber, maskNameNumber, repairableNameNumber } from './name-number.ts';
 import type { Reading } from './reading.ts';
 import { checkRegionCode, groupRegionCode, repairableRegionCode } from './region-code.ts';
-import type { RegionTable } from './region-code.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Repairable } from './repairs.ts';
 import { checkUscc, groupUscc, maskUscc, repairableUscc } from './uscc.ts';
-
-/** What the world outside knows and these rules are told: the day in Shanghai, and the regions of a table. */
-export interface Surroundings {
-  today: string;
-  regions: RegionTable;
-}
 
 /** What can be done with every kind of identifier. `value` is a written form, right or wrong. */
 export interface IdentifierRules {
@@ -38,12 +32,17 @@ export interface IdentifierRules {
 
 /** The kinds of identifier that the field uses, each with its rules. */
 export const identifierKinds = {
-  uscc: { check: checkUscc, group: groupUscc, mask: maskUscc, repairable: () => repairableUscc },
+  uscc: {
+    check: checkUscc,
+    group: groupUscc,
+    mask: maskUscc,
+    repairable: (_value, surroundings) => repairableUscc(surroundings),
+  },
   'id-number': {
     check: checkIdNumber,
     group: groupIdNumber,
     mask: maskIdNumber,
-    repairable: (_value, { today }) => repairableIdNumber(today),
+    repairable: (_value, surroundings) => repairableIdNumber(surroundings),
   },
   'region-code': {
     check: checkRegionCode,

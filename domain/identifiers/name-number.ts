@@ -48,9 +48,9 @@ function dayOf(value: string): string {
   return `${value.slice(7, 11)}-${value.slice(11, 13)}-${value.slice(13, 15)}`;
 }
 
-/** A number in the groups that people read aloud: `510104 20260926 00318`. */
+/** A number in the groups that people read aloud, which its hyphens make: `510104-20260926-00318`. */
 export function groupNameNumber(nameNumber: string): string {
-  return nameNumber.replaceAll('-', ' ');
+  return nameNumber;
 }
 
 /** The number without its serial: `510104-20260926-*****`. */

@@ -27,8 +27,10 @@ const longest = 128;
 /** Characters that are mistaken for each other on paper, on screens and by scanners. Our own list. */
 const alike = '0O 0D 0Q OQ OD 1I 1L 1J IL IJ 17 2Z 5S 6G 8B 38 UV VY MN CG EF PR 56 4A'.split(' ');
 const alikePairs = new Set([...alike, ...alike.map((pair) => pair.charAt(1) + pair.charAt(0))]);
-/** Letters that no alphabet with both would have left out, and what they are mistaken for. */
-const mistaken: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', V: 'U' };
+/** What a character that may not stand in its place was most likely meant to be. */
+const meant: Readonly<Record<string, string>> = Object.fromEntries(
+  'O0 D0 Q0 I1 L1 J1 Z2 S5 G6 B8 VU'.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]),
+);
 
 /**
  * The valid identifiers nearest to a wrong one: one character changed, or two neighbours swapped, or all look-alikes put
@@ -37,19 +39,19 @@ const mistaken: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: 
  */
 export function repairsOf(value: string, kind: Repairable, limit = Infinity): Repair[] {
   if (value.length > longest || kind.isValid(value)) return [];
-  const cost = (repair: Repair): number => {
-    const isUsual = repair.change !== 'character' || alikePairs.has(repair.from + repair.to);
-    return (isUsual ? 0 : 1) + (kind.isUnlikely?.(repair.value) === true ? 2 : 0);
-  };
-  const found = [...swapped(value), ...changed(value, kind), ...lookAlikes(value, kind)].filter((repair) =>
-    kind.isValid(repair.value),
-  );
-  const once = [...new Map(found.reverse().map((repair) => [repair.value, repair])).values()].reverse();
-  return once
-    .map((repair) => ({ repair, cost: cost(repair) }))
+  const strange = Array.from(value.split('').keys()).filter((index) => !isAllowed(value, index, kind));
+  const costOf = ({ change, from, to, value: repaired }: Repair): number =>
+    (change !== 'character' || alikePairs.has(from + to) ? 0 : 1) + (kind.isUnlikely?.(repaired) === true ? 2 : 0);
+  return [...swapped(value), ...changed(value, strange, kind), ...lookAlikes(value, strange)]
+    .filter((repair) => kind.isValid(repair.value))
+    .map((repair) => ({ repair, cost: costOf(repair) }))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, limit)
     .map(({ repair }) => repair);
+}
+
+function isAllowed(value: string, index: number, { allowedAt }: Repairable): boolean {
+  return allowedAt(index).characters.includes(value.charAt(index));
 }
 
 function swapped(value: string): Repair[] {
@@ -60,28 +62,27 @@ function swapped(value: string): Repair[] {
   }).filter(({ from, to }) => from !== to);
 }
 
-function changed(value: string, { allowedAt }: Repairable): Repair[] {
-  return value.split('').flatMap((from, index) =>
-    allowedAt(index)
-      .characters.split('')
+/** With one character that may not stand there only that one can be it, with more no single one. */
+function changed(value: string, strange: readonly number[], { allowedAt }: Repairable): Repair[] {
+  if (strange.length > 1) return [];
+  const places = strange.length === 1 ? strange : Array.from(value.split('').keys());
+  return places.flatMap((index) => {
+    const from = value.charAt(index);
+    return Array.from(allowedAt(index).characters)
       .filter((to) => to !== from)
       .map((to): Repair => {
         const repaired = value.slice(0, index) + to + value.slice(index + 1);
         return { value: repaired, change: 'character', at: index + 1, from, to };
-      }),
-  );
+      });
+  });
 }
 
-function lookAlikes(value: string, { allowedAt }: Repairable): Repair[] {
-  const wrong = value
-    .split('')
-    .map((from, index) => ({ from, index, to: mistaken[from] }))
-    .filter(({ from, index }) => !allowedAt(index).characters.includes(from));
-  const [first] = wrong;
-  if (first === undefined || wrong.length < 2) return [];
+function lookAlikes(value: string, strange: readonly number[]): Repair[] {
+  const [first] = strange;
+  if (first === undefined || strange.length < 2) return [];
   const characters = value.split('');
-  for (const { index, to } of wrong) characters[index] = to ?? '';
-  const from = wrong.map((one) => one.from).join('');
-  const to = wrong.map((one) => one.to ?? '').join('');
-  return [{ value: characters.join(''), change: 'look-alikes', at: first.index + 1, from, to }];
+  for (const index of strange) characters[index] = meant[value.charAt(index)] ?? '';
+  const from = strange.map((index) => value.charAt(index)).join('');
+  const to = strange.map((index) => characters[index]).join('');
+  return [{ value: characters.join(''), change: 'look-alikes', at: first + 1, from, to }];
 }

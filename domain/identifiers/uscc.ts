@@ -1,6 +1,8 @@
 import { digits, wrongCharacter, wrongCheck } from './reading.ts';
 import type { Allowed, FaultOf, Reading } from './reading.ts';
 import type { Repairable } from './repairs.ts';
+import { isStrangeRegion } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { writtenForm } from './written-form.ts';
 
 /** What a unified social credit code 统一社会信用代码 is made of. */
@@ -78,9 +80,14 @@ export function maskUscc(uscc: string): string {
   return uscc.length === length ? `${uscc.slice(0, 8)}********${uscc.slice(-2)}` : '*'.repeat(uscc.length);
 }
 
-/** For `repairsOf`: a code whose organisation code fails too is the less likely one. */
-export const repairableUscc: Repairable = {
-  allowedAt,
-  isValid: (value) => faultOf(value) === undefined,
-  isUnlikely: (value) => !partsOf(value).organisationFits,
-};
+/** For `repairsOf`: a code whose organisation code fails too, or whose region never was, is unlikely. */
+export function repairableUscc(surroundings: Surroundings): Repairable {
+  return {
+    allowedAt,
+    isValid: (value) => faultOf(value) === undefined,
+    isUnlikely: (value) => {
+      const { region, organisationFits } = partsOf(value);
+      return !organisationFits || isStrangeRegion(surroundings, region);
+    },
+  };
+}
