@@ -1,5 +1,12 @@
 import type { Calendar } from '../term.ts';
-import { dayNumber, weekdayOfNumber, weekdaysBefore, yearOfNumber } from './day-number.ts';
+import {
+  checkedDayNumber,
+  dayNumber,
+  dayOfNumber,
+  weekdayOfNumber,
+  weekdaysBefore,
+  yearOfNumber,
+} from './day-number.ts';
 
 /** A day whose kind a holiday table changes: off on a weekday, or on at a weekend. */
 interface ChangedDay {
@@ -95,4 +102,16 @@ export function yearsWithoutTable({ years }: Workdays, first: number, last: numb
   const missing: number[] = [];
   for (let year = yearOfNumber(first); year <= yearOfNumber(last); year += 1) if (!years.has(year)) missing.push(year);
   return missing;
+}
+
+/**
+ * The working day that lies `n` working days after a day, which itself does not count; `n` of 0 is the day itself or the
+ * next working day.
+ * @throws RangeError when there is no such day, or `n` is no whole number from 0.
+ */
+export function addWorkingDays(workdays: Workdays, day: string, n: number): string {
+  if (!Number.isInteger(n) || n < 0) throw new RangeError(`Working days are added by whole numbers from 0: ${n}`);
+  const start = checkedDayNumber(day);
+  if (n === 0) return dayOfNumber(workdayFrom(workdays, start));
+  return dayOfNumber(workdayOfCount(workdays, workdaysBefore(workdays, start + 1) + n));
 }
