@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageEvent } from '../../api/schemas/timeline.ts';
 import type { ProvinceReport } from '../../sandbox/province/province-report.ts';
@@ -11,7 +12,7 @@ import type { TestStack } from '../support/stack.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { writeCatalogueWithSeconds } from '../support/test-catalogue.ts';
 
-const periodSeconds = 20;
+const periodSeconds = 12;
 const catalogue = temporaryFolder('catalogue');
 let stack: TestStack;
 
@@ -164,3 +165,24 @@ describe('exits of both directions', { timeout: 80_000 }, () => {
     },
   );
 });
+
+test('an objection in the last second of the period stops the notice, though every worker was down from before it until long after the period; API and engine were up', async () => {
+  const { clerk, deciding } = await exitOf('collected-in-guangan');
+  const asked = exitApplication('collected-in-guangan');
+  const caseNo = await clerk.opened(asked);
+  const published = at(await clerk.until(caseNo, 'published', 'notice'), 'published');
+  const end = published + periodSeconds * 1_000;
+  await stack.halt('worker');
+  await sleep(end - 1_000 - Date.now());
+  const id = await deciding.object((await noticeOf(deciding, caseNo))?.handlingNo ?? '', said);
+  const told = async (): Promise<unknown> => (await noticeOf(deciding, caseNo))?.objections.map((one) => one.told);
+  await expect.poll(told, { timeout: 10_000 }).toEqual(['taken']);
+  await sleep(end + 2_000 - Date.now());
+  expect((await clerk.timeline(caseNo)).map(({ kind }) => kind)).not.toContain('objected');
+  await stack.restart('worker');
+  const events = await clerk.until(caseNo, 'closed');
+  expect(events.at(-1)?.data.outcome).toBe('objected');
+  const objected = events.find(({ kind }) => kind === 'objected');
+  expect(objected?.data).toMatchObject({ late: false, objection: { id, ...said } });
+  expect(Date.parse(objected?.recordedAt ?? '')).toBeGreaterThan(end + 2_000);
+}, 60_000);

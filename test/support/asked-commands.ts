@@ -1,6 +1,5 @@
 import type { CaseState } from '../../domain/case-state.ts';
 import { refuse } from '../../domain/command-guard.ts';
-import type { Asked } from '../../domain/command-guard.ts';
 import type { CommandData, CommandKind, RefusalCode } from '../../domain/command.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { clerk, decidingClerk, ops, owner } from './case-fixtures.ts';
@@ -33,5 +32,5 @@ export type Answer = RefusalCode | 'taken';
 /** What the guard says to a command as it would come to the case. */
 export function answerTo(state: CaseState, ask: Ask, at = now): Answer {
   const step = 'step' in ask.data ? { step: ask.data.step } : {};
-  return refuse(state, { ...ask, ...step, occurredAt: at } as Asked)?.code ?? 'taken';
+  return refuse(state, { ...ask, ...step, occurredAt: at })?.code ?? 'taken';
 }

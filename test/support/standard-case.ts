@@ -100,11 +100,16 @@ export async function callBack(world: CaseWorld, handle: CaseHandle, report: Rep
 }
 
 /** Books the check for a moment from now, and records its result once it is there. */
-export async function checkOnSite(world: CaseWorld, handle: CaseHandle, passed = true): Promise<void> {
+export async function checkOnSite(
+  world: CaseWorld,
+  handle: CaseHandle,
+  passed = true,
+  inspector = decidingClerk,
+): Promise<void> {
   const at = new Date(Date.now() + 500).toISOString();
-  await world.command(handle, decidingClerk, 'book-check', { step, at, inspectors: ['2107', '2108'] });
+  await world.command(handle, inspector, 'book-check', { step, at, inspectors: ['2107', '2108'] });
   await delay(600);
-  await world.command(handle, decidingClerk, 'record-check', { step, passed, words: '现场与图纸相符', evidence });
+  await world.command(handle, inspector, 'record-check', { step, passed, words: '现场与图纸相符', evidence });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Objection } from '../../domain/objection.ts';
+import type { PlanStep } from '../../domain/plan.ts';
 import type { Principal } from '../../domain/principal.ts';
-import { addDays, shanghaiDay, startOfDay } from '../../domain/shanghai-time.ts';
+import { addDays, shanghaiDay, startOfDay, weekday } from '../../domain/shanghai-time.ts';
 import { sidesOf } from '../support/case-fixtures.ts';
 import { CaseWorld } from '../support/case-world.ts';
 import type { CaseHandle } from '../support/case-world.ts';
@@ -164,5 +165,80 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(eventsOf(events, 'looked-up').map(({ data }) => data)).toContainEqual(
       expect.objectContaining({ record: expect.objectContaining({ blocks: [block] }) as unknown }),
     );
+  });
+
+  describe('who applies on the notice', () => {
+    /** Asked rarely, so that weeks of silence are soon over; what cannot be reached waits for a person after five minutes. */
+    const patient = (change: Record<string, Partial<PlanStep>>): Promise<CaseHandle> => {
+      const plan = exitPlan(sides);
+      const steps = plan.steps.map((each) => ({ ...each, pollEvery: 86_400, ...change[each.step] }));
+      return world.open({ plan: { ...plan, steps }, subject: exitSubject });
+    };
+    const deregistration = (handle: CaseHandle): string => `${world.caseNoOf(handle)}/deregistration/1`;
+    /** The first instant at which nobody can apply any more: twenty days after the period, a weekend put off; the calendar knows no holidays. */
+    const lapseOf = (publishedAt: string): number => {
+      let last = addDays(shanghaiDay(publishedAt), 40);
+      while ([0, 6].includes(weekday(last))) last = addDays(last, 1);
+      return Date.parse(startOfDay(addDays(last, 1)));
+    };
+    const delivered = async (handle: CaseHandle): Promise<string> => {
+      await world.until(handle, 'granted', 'told');
+      await world.command(handle, sides.clerk, 'deliver', delivery);
+      return handle.result();
+    };
+    /** A case whose tax office at the deciding side says nothing before an instant near the lapse, and clears it then. */
+    async function clearedAt(offset: number): Promise<{ handle: CaseHandle; lapse: number }> {
+      const province = world.provinces[there];
+      province.decisions.set('tax', 'silent');
+      const handle = await patient({});
+      const lapse = lapseOf(await published(handle));
+      await world.sleepUntil(lapse + offset);
+      await world.answer(handle, province.decide(`${world.caseNoOf(handle)}/tax-there/1`, 'grant'));
+      return { handle, lapse };
+    }
+    const expectLapsed = async (handle: CaseHandle, lapse: number): Promise<void> => {
+      expect(await handle.result()).toBe('refused');
+      const events = await world.ledger(handle);
+      expect(eventsOf(events, 'refused')).toMatchObject([
+        { step: 'deregistration', occurredAt: new Date(lapse).toISOString(), data: { code: 'notice-lapsed' } },
+      ]);
+      expect(world.provinces[there].effects.join()).not.toContain(deregistration(handle));
+    };
+
+    test('on the last evening, because a tax office was so slow, is in time', async () => {
+      const { handle } = await clearedAt(-60_000);
+      expect(await delivered(handle)).toBe('delivered');
+    });
+
+    test('after that evening is late: the notice has lapsed, and nothing is handed in', async () => {
+      const { handle, lapse } = await clearedAt(0);
+      await expectLapsed(handle, lapse);
+    });
+
+    test('cannot, while the registrar is out of reach until after that: a retry hands nothing in', async () => {
+      const handle = await patient({ deregistration: { patience: { n: 300, unit: 'seconds' } } });
+      const at = await published(handle);
+      world.provinces[there].down.add('registration');
+      await world.sleepUntil(endOf(at) + 600_000);
+      await world.until(handle, 'parked', 'deregistration');
+      await world.sleepUntil(lapseOf(at));
+      world.provinces[there].down.clear();
+      await world.command(handle, sides.clerk, 'retry', { step: 'deregistration' });
+      await expectLapsed(handle, lapseOf(at));
+    });
+
+    test('in time, and the registrar’s answer is lost: what it has got it decides, also after that', async () => {
+      const handle = await patient({ deregistration: { patience: { n: 300, unit: 'seconds' } } });
+      const at = await published(handle);
+      const province = world.provinces[there];
+      province.onSubmit = ({ system }) =>
+        system === 'registration' ? Promise.reject(new Error('the line is cut')) : Promise.resolve();
+      await world.sleepUntil(endOf(at) + 600_000);
+      await world.until(handle, 'parked', 'deregistration');
+      await world.sleepUntil(lapseOf(at));
+      await world.command(handle, sides.clerk, 'retry', { step: 'deregistration' });
+      expect(await delivered(handle)).toBe('delivered');
+      expect(province.effects.filter((line) => line === `submitted ${deregistration(handle)}`)).toHaveLength(1);
+    });
   });
 });

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CorrectionAnswer } from '../../domain/correction.ts';
+import { isDecisive } from '../../domain/report.ts';
+import type { Report } from '../../domain/report.ts';
 import { nextDay, shanghaiDay, startOfDay } from '../../domain/shanghai-time.ts';
 import { owner, sidesOf } from '../support/case-fixtures.ts';
 import { CaseWorld } from '../support/case-world.ts';
 import type { CaseHandle } from '../support/case-world.ts';
+import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { sharedEngines } from '../support/engines.ts';
 import { knowLaterStages, licensingPlan, licensingSubject } from '../support/later-stages.ts';
+import { LicensingActs } from '../support/licensing-acts.ts';
+import { calendarOfToday, checkOnSite, untilWritten } from '../support/standard-case.ts';
+import { sharedTemporal } from '../support/temporal.ts';
+import { undisturbedLicence } from '../support/undisturbed-licence.ts';
 
 let world: CaseWorld;
 beforeAll(async () => {
@@ -115,4 +122,57 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.command(handle, here, 'deliver', delivery);
     expect(await handle.result()).toBe('delivered');
   });
+});
+
+describe('on the real server, where nobody polls', () => {
+  let listening: CaseWorld;
+  beforeAll(async () => {
+    const { workflowBundle } = sharedEngines();
+    listening = await CaseWorld.start({ server: await sharedTemporal(), workflowBundle, polls: false });
+    knowLaterStages(listening);
+  }, 60_000);
+  afterAll(() => listening.stop());
+
+  test.each(Object.entries(sidesOf))(
+    '%s: every report twice, newest first, and before the answer to what was sent: each thing is done and written once',
+    async (_direction, sides) => {
+      const acts = new LicensingActs(listening, sides);
+      const { there, step } = acts;
+      there.later.add('food-licensing');
+      const told: Report[] = [];
+      /** What the handling has come to, and all that was told of it before, each twice, as callbacks bring it. */
+      const tell = async (to: CaseHandle, report: Report): Promise<void> => {
+        told.unshift(report);
+        for (const each of told.flatMap((one) => [one, one]))
+          await (isDecisive(each) ? listening.answer(to, each) : listening.report(to, each));
+      };
+      const opening = acts.open({}, { calendar: calendarOfToday() });
+      there.onSubmit = async ({ key }) => {
+        told.push(there.latest(key));
+        await tell(await opening, there.next(key));
+      };
+      there.onSupplement = async ({ of, what }) =>
+        tell(await opening, what === 'check' ? there.decide(of, 'grant') : there.next(of));
+      const handle = await opening;
+      await untilWritten(listening, handle, 'correction-requested', step);
+      await acts.correct(handle);
+      await untilWritten(listening, handle, 'accepted', step);
+      await checkOnSite(listening, handle, true, sides.decidingClerk);
+      await untilWritten(listening, handle, 'certificate-checked', 'licence');
+      await listening.command(handle, sides.clerk, 'deliver', delivery);
+      expect(await handle.result()).toBe('delivered');
+      expect(told.map(({ state }) => state)).toEqual(['granted', 'accepted', 'correction', 'received']);
+      expect(decisiveLedger(await listening.ledger(handle))).toEqual(undisturbedLicence);
+      expect(acts.effects(handle)).toEqual([
+        'submitted ',
+        'correction ',
+        'supplemented /correction/1',
+        'accepted ',
+        'supplemented /check',
+        'granted ',
+      ]);
+      expect(there.asked.filter((line) => line === `status ${acts.keyOf(handle)}`)).toEqual([]);
+    },
+    30_000,
+  );
 });
