@@ -1,7 +1,7 @@
 import type { LawClock } from '../../catalogue/catalogue.ts';
 import { clockRule } from '../../catalogue/clock-rule.ts';
 import type { ClockFacts } from '../../domain/clocks/clock-facts.ts';
-import type { ClockLine } from '../../domain/clocks/clock-line.ts';
+import type { ExplainedClock } from '../../domain/clocks/clock-line.ts';
 import type { ClockRule } from '../../domain/clocks/clock-rule.ts';
 import type { Clock, ClockDate } from '../../domain/clocks/clock.ts';
 import type { computeClock } from '../../domain/clocks/compute-clock.ts';
@@ -25,7 +25,7 @@ export interface PublishedLaw {
 
 export interface LibraryAnswer {
   dates: GoldenDates;
-  lines: ClockLine[];
+  explained: ExplainedClock;
 }
 
 const dayOnly = 10;
@@ -39,8 +39,7 @@ export function askLibrary(facts: GoldenFacts, law: PublishedLaw, library: Clock
   const workdays = library.workdaysOf(calendarOf(facts, law.calendar));
   const told = factsOf(facts);
   const clock = library.computeClock(rule, told, workdays);
-  const { promised = [], opens = [], legal = [] } = library.explainClock(clock, told, workdays);
-  return { dates: datesOf(clock, facts), lines: [...legal, ...opens, ...promised] };
+  return { dates: datesOf(clock, facts), explained: library.explainClock(clock, told, workdays) };
 }
 
 function ruleOf({ clock, term, promise }: GoldenFacts, { clocks }: PublishedLaw): ClockRule {
@@ -115,10 +114,12 @@ function datesOf(clock: Clock, { promise }: GoldenFacts): GoldenDates {
   const { rule, promised, legal, opens, standing, deemed, refused } = clock;
   const date = (found: ClockDate | undefined, left: number | undefined): string =>
     found?.date ?? (left === undefined ? '' : 'stopped');
-  const limit = legal ?? (rule.legal === undefined ? promised : undefined);
+  // A promised limit has no law above it: it is the row's date itself.
+  const isPromise = rule.legal === undefined && promise === undefined;
+  const limit = isPromise ? (legal ?? promised) : legal;
   const provisional = [limit, promised, opens].some((found) => found?.provisional === true);
   return {
-    law: date(limit, standing?.left.legal) || 'none',
+    law: date(limit, isPromise ? standing?.left.promised : standing?.left.legal) || 'none',
     promised: promise === undefined ? '' : date(promised, standing?.left.promised),
     opens: opens?.date ?? '',
     provisional: provisional ? 'yes' : 'no',

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { require as requireTypeScript } from 'tsx/cjs/api';
 import type { ClockLibrary } from './ask-library.ts';
 
 /** One line of a source of domain/ read wrongly: `from` must stand in it exactly once. */
@@ -16,14 +16,14 @@ const domain = join(import.meta.dirname, '../../domain');
  * The clock library as it would be with one error in it: a copy of domain/ in `folder`, which must be empty.
  * @throws Error when the line is not there any more, so that no planted error can silently plant nothing
  */
-export async function changedLibrary(folder: string, error?: PlantedError): Promise<ClockLibrary> {
+export function changedLibrary(folder: string, error?: PlantedError): ClockLibrary {
   cpSync(domain, folder, { recursive: true });
   if (error !== undefined) plant(join(folder, error.file), error);
-  const load = async (file: string): Promise<Partial<ClockLibrary>> =>
-    (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'clocks', file)).href)) as Partial<ClockLibrary>;
-  const { computeClock } = await load('compute-clock.ts');
-  const { explainClock } = await load('explain-clock.ts');
-  const { workdaysOf } = await load('workdays.ts');
+  const load = (file: string): Partial<ClockLibrary> =>
+    requireTypeScript(join(folder, 'clocks', file), import.meta.url) as Partial<ClockLibrary>;
+  const { computeClock } = load('compute-clock.ts');
+  const { explainClock } = load('explain-clock.ts');
+  const { workdaysOf } = load('workdays.ts');
   if (!computeClock || !explainClock || !workdaysOf) throw new Error('The copy of domain/clocks lacks a function');
   return { computeClock, explainClock, workdaysOf };
 }

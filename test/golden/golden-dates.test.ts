@@ -25,6 +25,25 @@ describe('the golden dates, asked of the library', () => {
   });
 });
 
+describe('the golden dates, explained', () => {
+  const told = rows.filter(({ why }) => why.includes('working days counted'));
+
+  it('list their counted working days in most rows', () => {
+    expect(told.length).toBeGreaterThan(100);
+  });
+
+  it.each(told.map((row) => [row.id, row] as const))(
+    '%s: the library counts the days that its why lists',
+    (_id, row) => {
+      const { legal = [] } = askLibrary(row.facts, law, realLibrary).explained;
+      const counted = legal.flatMap((line) =>
+        line.line === 'days' && line.counted ? daysFrom(line.from, line.to) : [],
+      );
+      expect(counted).toEqual(daysListed(row));
+    },
+  );
+});
+
 describe('the golden dates on a machine in another time zone', () => {
   const own = process.env.TZ;
   afterEach(() => {
@@ -95,4 +114,22 @@ function isPlain({ facts, expected }: GoldenRow): boolean {
 
 function overlap(stops: GoldenFacts['stops']): boolean {
   return stops.some((a, at) => stops.some((b, other) => other > at && a.from <= b.to && b.from <= a.to));
+}
+
+/** The days of the runs `1–3: 03-03 Tue to 03-05 Thu; 4: …` of a row's why; a day without its year is of the start's. */
+function daysListed({ why, facts }: GoldenRow): string[] {
+  const year = new Date(
+    facts.start.length === 10 ? facts.start : Date.parse(facts.start) + 8 * 3_600_000,
+  ).getUTCFullYear();
+  const run = /(?<=[ ;])\d+(?:–\d+)?: ((?:\d{4}-)?\d\d-\d\d) \w{3}(?: to ((?:\d{4}-)?\d\d-\d\d))?/g;
+  const full = (text: string): string => (text.length === 5 ? `${year}-${text}` : text);
+  return [...why.matchAll(run)].flatMap(([, from = '', to = from]) => daysFrom(full(from), full(to)));
+}
+
+function daysFrom(from: string, to: string): string[] {
+  const days = [from];
+  for (let day = from; day < to; days.push(day)) {
+    day = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
+  }
+  return days;
 }

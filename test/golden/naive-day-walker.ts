@@ -16,8 +16,9 @@ interface Walk {
 /** The dates that follow from a row's facts, found by walking. */
 export function walkToDates(facts: GoldenFacts): GoldenDates {
   const rule = naiveRules[facts.clock];
-  if (rule.kind === 'no date') return dates({ law: 'none' }, []);
   const { stops, refused } = sortStops(facts, rule);
+  if (rule.more === undefined) for (const _ of facts.extensions) refused.push('not-extendable');
+  if (rule.kind === 'no date') return dates({ law: 'none' }, refused);
   const walk: Walk = { facts, stops, refused };
   if (rule.kind === 'window') return walkBack(walk, rule);
   if (facts.set !== undefined) return walkToSetDay(walk, facts.set);
@@ -32,15 +33,22 @@ function walkOn(walk: Walk, rule: NaiveRule): GoldenDates {
   const n = length.n + takenExtension(walk, rule, length);
   const last = lastCounted(walk, { ...length, n });
   const law = moves ? nextOpen(walk, last) : last;
-  for (const stop of walk.stops) if (law !== stopped && stop.from > law) refused.push('stop-after-end');
+  const late = walk.stops.filter(({ from }) => law !== stopped && from > law);
+  for (const _ of late) refused.push('stop-after-end');
+  const inTime = { ...walk, stops: walk.stops.filter((stop) => !late.includes(stop)) };
+  const counted = facts.promise === undefined ? '' : lastCounted(inTime, facts.promise);
+  const promised = moves && counted !== '' ? nextOpen(inTime, counted) : counted;
+  const unknown = (date: string, units: number): boolean =>
+    moves &&
+    date !== stopped &&
+    date !== '' &&
+    goesThroughUnknownYear(units === 0 ? start : dayAfter(start), date, facts);
   return dates(
     {
       law,
-      moved: yes(law !== last),
-      provisional: yes(
-        moves && law !== stopped && goesThroughUnknownYear(n === 0 ? start : dayAfter(start), law, facts),
-      ),
-      promised: facts.promise === undefined ? '' : nextOpen(walk, lastCounted(walk, facts.promise)),
+      moved: yes(law !== last && law !== stopped),
+      provisional: yes(unknown(law, n) || unknown(promised, facts.promise?.n ?? 0)),
+      promised,
       deemed: rule.deemed === true ? start : '',
     },
     refused,
@@ -50,13 +58,13 @@ function walkOn(walk: Walk, rule: NaiveRule): GoldenDates {
 /** How much longer the one extension makes it; those that the law does not give are refused. */
 function takenExtension(walk: Walk, rule: NaiveRule, length: Length): number {
   const { facts, refused } = walk;
+  if (rule.more === undefined) return 0;
   const oldEnd = nextOpen(walk, lastCounted(walk, length));
   let taken = 0;
   for (const { granted, length: more } of facts.extensions) {
-    if (rule.more === undefined) refused.push('not-extendable');
-    else if (taken > 0) refused.push('already-extended');
-    else if (dayInChina(granted) > oldEnd) refused.push('extension-late');
+    if (taken > 0) refused.push('already-extended');
     else if (more.n > rule.more || more.unit !== length.unit) refused.push('extension-too-long');
+    else if (dayInChina(granted) > oldEnd) refused.push('extension-late');
     else taken = more.n;
   }
   return taken;

@@ -62,7 +62,7 @@ export const naiveRules: Readonly<Record<GoldenClock, NaiveRule>> = {
   'medicine-renewal': { kind: 'window', n: 2, unit: 'months', opens: 6 },
   'licence-renewal': { kind: 'window', n: 30, unit: 'calendar days' },
   'correction-answer': { kind: 'act' },
-  'promised-limit': { kind: 'act' },
+  'promised-limit': { kind: 'act', stops: true },
   'promised-material': { kind: 'act' },
   're-check': { kind: 'act', n: 2, unit: 'months' },
   're-check-unnamed': { kind: 'no date' },

@@ -38,8 +38,8 @@ describe('npm run golden', () => {
     expect(code).toBe(1);
     expect(said).toContain('law: expected 2026-10-26, the library says 2026-10-27');
     expect(said).toContain('provisional: expected yes, the library says no');
-    expect(said).toContain('left out 2026-10-01 Thu to 2026-10-07 Wed: holiday, national-day');
-    expect(said).toContain('counted  2026-10-10 Sat: make-up-day, national-day, up to number 8');
+    expect(said).toContain('2026-10-01 (Thu) to 2026-10-07 (Wed): National Day, not counted');
+    expect(said).toContain('2026-10-10（周六），国庆节调休上班，计为工作日，第 8 日');
     expect(said.match(/^✗/gm)).toHaveLength(2);
     expect(said).toMatch(/ agree, 2 differ\.$/);
   });
@@ -68,13 +68,15 @@ describe('npm run golden', () => {
       row('d', 'creditors', '2026-01-03', '', '', '', '', 'none', 'no', 'no', '', 'art. 235', 'x'.repeat(20)),
     ].map((text, at) => (at === 0 ? text.trim() : text.split('\n')[1]));
     const { said } = run(fileWith('told.csv', rows.join('\n')));
-    expect(said).toContain('left out 2026-11-12 Thu to 2026-11-13 Fri: still, testing');
-    expect(said).toContain('extended by 5 working-days, granted 2026-11-20');
-    expect(said).toContain('stop 2 refused: not-excluded-by-law (post)');
-    expect(said).toContain('2027-01-02 Sat is a day off: moved to 2027-01-04 Mon, the next working day');
-    expect(said).toContain('provisional: no holiday table for 2027');
-    expect(said).toMatch(/at 2026-03-09T16:00:00\.000Z deemed accepted as of 2026-03-02/);
-    expect(said).toContain('2026-02-17 Tue is a day off and stays: period-for-others');
+    expect(said).toContain('2026-11-12（周四）至 2026-11-13（周五）');
+    expect(said).toContain('2026-11-20 (Fri): 局长 lengthened it by 5 working days');
+    expect(said).toContain('refused: expected (empty), the library says not-excluded-by-law');
+    expect(said).toContain(
+      'The last day 2027-01-02 (Sat) is a day off: it ends with the next working day 2027-01-04 (Mon)',
+    );
+    expect(said).toContain('The holidays of 2027 are not published yet: the date is provisional');
+    expect(said).toContain('Without an answer by 2026-03-09 (Mon) 24:00 it is deemed accepted as of 2026-03-02 (Mon)');
+    expect(said).toContain('2026-02-17 (Tue) is a day off, but this time is for others: it does not move');
   });
 
   it('names every mistake of a bad file with its line, and ends with 2', () => {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
+import { clockNames, type ClockNames } from '../../api/words/clocks/clock-names.ts';
+import { clockSentences } from '../../api/words/clocks/clock-sentences.ts';
+import type { ExplainedClock } from '../../domain/clocks/clock-line.ts';
 import { askLibrary, type LibraryAnswer, type PublishedLaw } from './ask-library.ts';
 import type { GoldenDates, GoldenRow } from './golden-row.ts';
 import { publishedLaw } from './published-law.ts';
 import { GoldenFileError, readGoldenFile } from './read-golden-file.ts';
 import { realLibrary } from './real-library.ts';
-import { tellLine } from './tell-line.ts';
 
 const usage = `npm run golden -- FILE
 
@@ -25,9 +28,11 @@ export function runGolden(args: readonly string[], say: (line: string) => void):
   }
   const rows = rowsOf(file, say);
   if (rows === undefined) return notReadable;
-  const law = publishedLaw();
+  const catalogue = loadCatalogue();
+  const names = clockNames(catalogue);
+  const law = publishedLaw(catalogue);
   const differing = rows.filter((row) => {
-    const lines = differences(row, law);
+    const lines = differences(row, law, names);
     for (const line of lines) say(line);
     return lines.length > 0;
   });
@@ -54,7 +59,7 @@ function rowsOf(file: string, say: (line: string) => void): GoldenRow[] | undefi
 }
 
 /** What is to be said of a row that differs; nothing of one that agrees. */
-function differences(row: GoldenRow, law: PublishedLaw): string[] {
+function differences(row: GoldenRow, law: PublishedLaw, names: ClockNames): string[] {
   const title = `✗ ${row.id} (line ${row.line}): ${row.facts.clock} from ${row.facts.start}`;
   let answer: LibraryAnswer;
   try {
@@ -69,11 +74,18 @@ function differences(row: GoldenRow, law: PublishedLaw): string[] {
     title,
     ...wrong,
     '    the library explains:',
-    ...answer.lines.map((line) => `      ${tellLine(line)}`),
+    ...explanation(answer.explained, names),
     `    the row explains: ${row.why}`,
     `    its source: ${row.source}`,
     '',
   ];
+}
+
+/** Each line that the library has, in both languages. */
+function explanation({ legal = [], opens = [], promised = [] }: ExplainedClock, names: ClockNames): string[] {
+  return [legal, opens, promised].flatMap((lines) =>
+    clockSentences(lines, names).flatMap(({ zh, en }) => [`      ${zh}`, `        ${en}`]),
+  );
 }
 
 /** The columns in which two answers differ, in words. */

@@ -4,6 +4,12 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from '../../engines/packages.mjs';
 
+// Whoever reads only the first lines has seen enough.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   ensurePackages(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), console.log);
   const { register } = await import('tsx/esm/api');
