@@ -32,12 +32,18 @@ export interface Workdays {
 
 /** The calendar made ready for counting. Costs about as much as explaining one clock. */
 export function workdaysOf(calendar: Calendar): Workdays {
-  const changed = Object.values(calendar.years).flatMap(({ off, on }) => [
-    ...Object.entries(off).map(([day, holiday]) => ({ day: dayNumber(day), working: false, holiday })),
-    ...Object.entries(on)
-      .filter(([day]) => off[day] === undefined)
-      .map(([day, holiday]) => ({ day: dayNumber(day), working: true, holiday })),
-  ]);
+  const changed = Object.entries(calendar.years).flatMap(([year, { off, on }]) => {
+    // A table speaks for its own year alone: a day that two tables named would be counted twice.
+    const own = ([day]: [string, string]): boolean => day.startsWith(`${year}-`);
+    return [
+      ...Object.entries(off)
+        .filter(own)
+        .map(([day, holiday]) => ({ day: dayNumber(day), working: false, holiday })),
+      ...Object.entries(on)
+        .filter(([day, holiday]) => own([day, holiday]) && off[day] === undefined)
+        .map(([day, holiday]) => ({ day: dayNumber(day), working: true, holiday })),
+    ];
+  });
   changed.sort((a, b) => a.day - b.day);
   const gained: number[] = [];
   let sum = 0;

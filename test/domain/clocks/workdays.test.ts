@@ -18,6 +18,16 @@ const twoYears = Array.from({ length: 730 }, (_, at) => dayOfNumber(dayNumber('2
 const anyDay = fc.integer({ min: dayNumber('2023-01-01'), max: dayNumber('2029-12-31') });
 
 describe('a calendar made ready for counting', () => {
+  test('takes of a table only the days of its own year, so that none is counted twice', () => {
+    const off = { '2026-12-14': 'invented', '2026-12-15': 'invented' };
+    const on = { '2026-12-13': 'invented' };
+    const table = { off, on };
+    const one = workdaysOf({ version: '1', years: { '2026': table } });
+    const three = workdaysOf({ version: '1', years: { '2025': table, '2026': table, '2027': table } });
+    expect(addWorkingDays(three, '2026-12-11', 3)).toBe('2026-12-17');
+    expect(three.changed).toEqual(one.changed);
+  });
+
   it('knows of every day of 2025 and 2026 what chinese-days knows, and adds working days as it does', () => {
     const numbers = [1, 3, 10, 20];
     const theirs = chineseDaysInChina(twoYears, numbers);
