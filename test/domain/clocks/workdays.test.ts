@@ -18,7 +18,7 @@ const twoYears = Array.from({ length: 730 }, (_, at) => dayOfNumber(dayNumber('2
 const anyDay = fc.integer({ min: dayNumber('2023-01-01'), max: dayNumber('2029-12-31') });
 
 describe('a calendar made ready for counting', () => {
-  test('takes of a table only the days of its own year, so that none is counted twice', () => {
+  it('takes of a table only the days of its own year, so that none is counted twice', () => {
     const off = { '2026-12-14': 'invented', '2026-12-15': 'invented' };
     const on = { '2026-12-13': 'invented' };
     const table = { off, on };
