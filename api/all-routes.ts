@@ -12,6 +12,7 @@ import { liveRoutes } from './routes/live-routes.ts';
 import { materialRoutes } from './routes/material-routes.ts';
 import { openingRoutes } from './routes/opening-routes.ts';
 import { outageRoutes } from './routes/outage-routes.ts';
+import { regionCodeRoutes } from './routes/region-code-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { trackingRoutes } from './routes/tracking-routes.ts';
 
@@ -20,6 +21,7 @@ export function allRoutes(services: AppServices): Route[] {
   const routes = [
     ...sessionRoutes(services),
     ...catalogueRoutes(services),
+    ...regionCodeRoutes(services),
     ...openingRoutes(services),
     ...caseRoutes(services),
     ...commandRoutes(services),

@@ -18,6 +18,7 @@ export const permissions = {
   'GET /openapi.json': 'anyone',
   'GET /docs': 'anyone',
   'GET /catalogue': 'anyone',
+  'GET /region-codes/:code': 'anyone',
   'GET /sandbox/people': 'anyone',
   'POST /session': 'anyone',
   'GET /session': 'anyone',

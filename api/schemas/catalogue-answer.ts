@@ -134,6 +134,23 @@ const ItemTermsAnswer = z
   .meta({ id: 'CatalogueItemTerms' });
 export type ItemTermsAnswer = z.infer<typeof ItemTermsAnswer>;
 
+/** What a region code of GB/T 2260 names or once named: years, the last one included; without `to` it still stands. */
+export const RegionCodeAnswer = z
+  .strictObject({
+    code: z.string(),
+    periods: z.array(
+      z.strictObject({
+        name: z.string(),
+        from: z.int(),
+        to: z.int().optional(),
+        certainty: z.enum(['certain', 'local', 'unverified']),
+        source: Label,
+      }),
+    ),
+  })
+  .meta({ id: 'RegionCode' });
+export type RegionCodeAnswer = z.infer<typeof RegionCodeAnswer>;
+
 /** Everything that pages need for words and forms. */
 export const CatalogueAnswer = z
   .strictObject({

@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { defaultMaterialLimits } from '../../domain/material.ts';
 import { FileId } from './material.ts';
 import { Label, PlaceAnswer } from './place.ts';
-import { CaseNo, Code, FieldKey, Instant, RegionCode, WindowCode, line } from './text.ts';
+import { CaseNo, Code, FieldKey, Instant, RegionCode, TypedIdentifier, WindowCode, line } from './text.ts';
 
-/** An identifier as typed, pasted or scanned: full-width, spaced and lower-case are read; check digits come with the other rules. */
-const typedIdentifier = line(40);
-
-const Enterprise = z.strictObject({ name: line(100), uscc: typedIdentifier });
+const Enterprise = z.strictObject({ name: line(100), uscc: TypedIdentifier });
 
 /**
  * Whom or what the application is about. `name` and exactly the parts that the bundle's `subject` has: `nameNumber` the
@@ -17,8 +14,8 @@ const Enterprise = z.strictObject({ name: line(100), uscc: typedIdentifier });
 const OpeningSubject = z
   .strictObject({
     name: line(100),
-    nameNumber: typedIdentifier.optional(),
-    uscc: typedIdentifier.optional(),
+    nameNumber: TypedIdentifier.optional(),
+    uscc: TypedIdentifier.optional(),
     premises: line(200).optional(),
     related: z.record(FieldKey, Enterprise).optional(),
   })
@@ -32,7 +29,7 @@ export const OpeningRequest = z
     deciding: z.strictObject({ region: RegionCode }),
     subject: OpeningSubject,
     people: z
-      .array(z.strictObject({ role: Code, name: line(50), idNumber: typedIdentifier }))
+      .array(z.strictObject({ role: Code, name: line(50), idNumber: TypedIdentifier }))
       .min(1)
       .max(80),
     shareholders: z.array(Enterprise).max(50),
