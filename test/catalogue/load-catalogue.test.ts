@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue, publishedCatalogue } from '../../catalogue/load-catalogue.ts';
 import { routesOf } from '../../catalogue/routes-of.ts';
@@ -17,9 +18,10 @@ describe('the published catalogue', () => {
     const windowFiles = new Set([...windows.values()].map((window) => catalogue.regions.get(window.region)?.province))
       .size;
     const perProvince = provinces.size * 3;
+    const ofClocks = readdirSync(join(publishedCatalogue, 'clocks')).length + 1;
     const single = calendars.size + certificates.size + items.size + bundles.size + overlays.length;
     const manifestAndHolidays = 2;
-    expect(yaml.length).toBe(perProvince + folders + windowFiles + single + manifestAndHolidays);
+    expect(yaml.length).toBe(perProvince + folders + windowFiles + single + ofClocks + manifestAndHolidays);
   });
 
   it('has 21 cities of Sichuan, the counties of Chengdu and of 广安, and 38 of Chongqing', () => {
