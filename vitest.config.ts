@@ -3,6 +3,23 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start engines, a browser or whole processes; all others need nothing but Node. */
 const engineTests = ['test/**/*.{engine,browser,chaos}.test.ts', 'test/engines/embedded-mongodb/**/*.test.ts'];
 
+/** Those that kill processes or measure a pace: whatever runs beside them would be in what they see. */
+const aloneTests = [
+  'test/**/*.chaos.test.ts',
+  'test/engines/supervise.engine.test.ts',
+  'test/reconciler/killed-worker.engine.test.ts',
+  'test/stack/outage.engine.test.ts',
+];
+
+/** Real processes on a shared machine: a second try is allowed, and the run's end names each test that needed it. */
+const onEngines = {
+  globalSetup: ['test/support/shared-engines.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 180_000,
+  env: { TZ: 'America/New_York' },
+  retry: 1,
+};
+
 export default defineConfig({
   test: {
     // Temporal's native bridge crashes in worker threads.
@@ -25,19 +42,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'engine',
-          include: engineTests,
-          globalSetup: ['test/support/shared-engines.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 180_000,
-          env: { TZ: 'America/New_York' },
-          // Real processes on a shared machine: a second try is allowed, and the run's end names each test that needed it.
-          retry: 1,
-          // Engines want the whole machine: one file at a time, after the unit tests.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
+        // Much of an engine test is waiting: two files share the two cores, after the unit tests.
+        test: { ...onEngines, name: 'engine', include: engineTests, exclude: aloneTests, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: { ...onEngines, name: 'alone', include: aloneTests, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -19,7 +19,7 @@ export async function runChaos(args: readonly string[], { started }: { started: 
   const { file, rounds, seed, victims } = choice;
   process.env.CHAOS_ROUNDS = String(rounds);
   process.env.CHAOS_SEED = String(seed);
-  const exitCode = await runTests(['--project', 'engine', file], { started });
+  const exitCode = await runTests(['--project', 'alone', file], { started });
   const kills = `${String(rounds)} kills each of ${victims.join(', ')}, seed ${String(seed)}`;
   console.log(`chaos ${exitCode === 0 ? 'passed' : 'MISSED'}: ${kills}`);
   return exitCode;

@@ -25,20 +25,39 @@ declare module 'vitest' {
   }
 }
 
-/** vitest's global setup of the engine tests. */
+interface Started {
+  readonly shared: SharedEngines | string;
+  readonly stop: () => Promise<void>;
+}
+
+// Each project of a run loads this file anew; what they share is kept where all of them find it.
+const sharedByProjects: unique symbol = Symbol.for('lianban.shared-engines');
+const run = globalThis as { [sharedByProjects]?: { started: Promise<Started>; users: number } };
+
+/** vitest's global setup of the projects that need engines: the first starts them, the last to end stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const kept = (run[sharedByProjects] ??= { started: startAll(), users: 0 });
+  kept.users += 1;
+  const { shared, stop } = await kept.started;
+  project.provide('sharedEngines', shared);
+  return async () => {
+    kept.users -= 1;
+    if (kept.users === 0) await stop();
+  };
+}
+
+async function startAll(): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'lianban-engines-'));
   const running: SupervisedProcess[] = [];
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     await Promise.all(running.map((process) => process.stop()));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    project.provide('sharedEngines', await start(folder, running));
+    return { shared: await start(folder, running), stop };
   } catch (error) {
-    project.provide('sharedEngines', error instanceof Error ? error.message : String(error));
+    return { shared: error instanceof Error ? error.message : String(error), stop };
   }
-  return stop;
 }
 
 async function start(folder: string, running: SupervisedProcess[]): Promise<SharedEngines> {
