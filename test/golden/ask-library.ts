@@ -4,14 +4,16 @@ import type { ClockFacts } from '../../domain/clocks/clock-facts.ts';
 import type { ExplainedClock } from '../../domain/clocks/clock-line.ts';
 import type { ClockRule } from '../../domain/clocks/clock-rule.ts';
 import type { Clock, ClockDate } from '../../domain/clocks/clock.ts';
+import type { colourAt } from '../../domain/clocks/clock-colours.ts';
 import type { computeClock } from '../../domain/clocks/compute-clock.ts';
 import type { explainClock } from '../../domain/clocks/explain-clock.ts';
 import type { workdaysOf } from '../../domain/clocks/workdays.ts';
 import type { Calendar, CalendarYear, Term } from '../../domain/term.ts';
 import type { GoldenDates, GoldenFacts, Length } from './golden-row.ts';
 
-/** The three functions of domain/clocks that answer a row. A planted error hands in those of a changed copy. */
+/** The functions of domain/clocks that answer a row. A planted error hands in those of a changed copy. */
 export interface ClockLibrary {
+  colourAt: typeof colourAt;
   computeClock: typeof computeClock;
   explainClock: typeof explainClock;
   workdaysOf: typeof workdaysOf;
@@ -39,7 +41,8 @@ export function askLibrary(facts: GoldenFacts, law: PublishedLaw, library: Clock
   const workdays = library.workdaysOf(calendarOf(facts, law.calendar));
   const told = factsOf(facts);
   const clock = library.computeClock(rule, told, workdays);
-  return { dates: datesOf(clock, facts), explained: library.explainClock(clock, told, workdays) };
+  const colour = facts.at === undefined ? '' : (library.colourAt(clock, instantOf(facts.at)) ?? '');
+  return { dates: { ...datesOf(clock, facts), colour }, explained: library.explainClock(clock, told, workdays) };
 }
 
 function ruleOf({ clock, term, promise }: GoldenFacts, { clocks }: PublishedLaw): ClockRule {
@@ -110,7 +113,7 @@ function instantOf(dayOrInstant: string): string {
   return dayOrInstant.length === dayOnly ? `${dayOrInstant}T12:00:00+08:00` : dayOrInstant;
 }
 
-function datesOf(clock: Clock, { promise }: GoldenFacts): GoldenDates {
+function datesOf(clock: Clock, { promise }: GoldenFacts): Omit<GoldenDates, 'colour'> {
   const { rule, promised, legal, opens, standing, deemed, refused } = clock;
   const date = (found: ClockDate | undefined, left: number | undefined): string =>
     found?.date ?? (left === undefined ? '' : 'stopped');

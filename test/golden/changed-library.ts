@@ -21,11 +21,13 @@ export function changedLibrary(folder: string, error?: PlantedError): ClockLibra
   if (error !== undefined) plant(join(folder, error.file), error);
   const load = (file: string): Partial<ClockLibrary> =>
     requireTypeScript(join(folder, 'clocks', file), import.meta.url) as Partial<ClockLibrary>;
+  const { colourAt } = load('clock-colours.ts');
   const { computeClock } = load('compute-clock.ts');
   const { explainClock } = load('explain-clock.ts');
   const { workdaysOf } = load('workdays.ts');
-  if (!computeClock || !explainClock || !workdaysOf) throw new Error('The copy of domain/clocks lacks a function');
-  return { computeClock, explainClock, workdaysOf };
+  if (!colourAt || !computeClock || !explainClock || !workdaysOf)
+    throw new Error('The copy of domain/clocks lacks a function');
+  return { colourAt, computeClock, explainClock, workdaysOf };
 }
 
 function plant(path: string, { file, from, to }: PlantedError): void {

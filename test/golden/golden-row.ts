@@ -39,7 +39,12 @@ export interface GoldenFacts {
   /** Years whose holiday table is published. */
   tables: number[];
   local: LocalHoliday[];
+  /** Day or instant at which the colour is looked at. */
+  at?: string;
 }
+
+/** What a clock warns of at an instant; empty before it starts. */
+export type GoldenColour = 'green' | 'yellow' | 'red' | 'black' | 'grey' | '';
 
 /** The dates that follow, each in the words of its column; empty where there is no such thing. */
 export interface GoldenDates {
@@ -51,6 +56,7 @@ export interface GoldenDates {
   provisional: 'yes' | 'no';
   moved: 'yes' | 'no';
   deemed: string;
+  colour: GoldenColour;
   /** Codes of refusal in the order of the alphabet, joined by `; `. */
   refused: string;
 }

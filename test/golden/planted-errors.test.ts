@@ -20,7 +20,7 @@ const errors: [error: string, row: string, planted: PlantedError][] = [
   [
     'a make-up day is ignored',
     'national-2026-ends-on-make-up',
-    { file: 'clocks/workdays.ts', from: '.filter(([day]) => off[day] === undefined)', to: '.filter(() => false)' },
+    { file: 'clocks/workdays.ts', from: 'working: true, holiday', to: 'working: false, holiday' },
   ],
   [
     'the first day is counted',

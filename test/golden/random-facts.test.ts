@@ -31,6 +31,7 @@ const cases = fc
     clock: clocks,
     start: starts,
     hour: fc.integer({ min: 0, max: 23 }),
+    looked: fc.integer({ min: -2, max: 60 }),
     term: lengths,
     promise: fc.option(lengths, { nil: undefined }),
     stops: fc.array(
@@ -48,12 +49,13 @@ const cases = fc
     tables: fc.constantFrom<number[]>([2025, 2026], [2026], [2025], []),
     local: fc.boolean(),
   })
-  .map(({ clock, start, hour, term, promise, stops, extensions, tables, local }): GoldenFacts => {
+  .map(({ clock, start, hour, looked, term, promise, stops, extensions, tables, local }): GoldenFacts => {
     const said = goldenClocks[clock] === 'term' ? { term } : {};
     const unit = clock === 'exit-application' ? 'calendar days' : 'working days';
     return {
       clock,
       start: new Date(firstMs + start * dayMs + hour * 3_600_000).toISOString(),
+      at: dayAt(start + (clock.endsWith('renewal') ? -looked : looked)),
       ...said,
       ...(promise &&
         clock !== 'promised-limit' &&

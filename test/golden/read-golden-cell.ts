@@ -1,11 +1,14 @@
 import {
   goldenClocks,
   type GoldenClock,
+  type GoldenColour,
   type GoldenExtension,
   type GoldenStop,
   type Length,
   type LocalHoliday,
 } from './golden-row.ts';
+
+const colours: readonly GoldenColour[] = ['green', 'yellow', 'red', 'black', 'grey'];
 
 /** A cell that cannot be read; the message says what should stand there. */
 export class CellError extends Error {}
@@ -66,6 +69,12 @@ export function years(text: string): number[] {
     }
     return Number(year);
   });
+}
+
+export function colour(text: string): GoldenColour {
+  const known = colours.find((name) => name === text);
+  if (known === undefined) throw new CellError(`"${text}" is none of ${colours.join(', ')}`);
+  return known;
 }
 
 /** Codes of refusal in the order of the alphabet. */

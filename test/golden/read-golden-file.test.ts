@@ -39,6 +39,7 @@ describe('readGoldenFile', () => {
           provisional: 'no',
           moved: 'no',
           deemed: '',
+          colour: '',
           refused: '',
         },
         source: 'art. 19',

@@ -22,9 +22,11 @@ const optionalColumns = [
   'extensions',
   'tables',
   'local',
+  'at',
   'promised',
   'opens',
   'deemed',
+  'colour',
   'refused',
 ];
 export const columns: readonly string[] = [...requiredColumns, ...optionalColumns];
@@ -67,10 +69,12 @@ export function readRow(
     provisional: read('provisional', cell.yesOrNo) ?? 'no',
     moved: read('moved', cell.yesOrNo) ?? 'no',
     deemed: read('deemed', cell.day) ?? '',
+    colour: read('colour', cell.colour) ?? '',
     refused: read('refused', cell.refusals) ?? '',
   } as const;
   if (text('promise') === '' && text('promised') !== '') wrong('promise', 'The promise is missing whose date is given');
   if (text('promise') !== '' && text('promised') === '') wrong('promised', 'The date of the promise is missing');
+  if (text('at') === '' && text('colour') !== '') wrong('at', 'The day is missing on which it has this colour');
   if (text('why') !== '' && text('why').length < shortestWhy) wrong('why', 'Too short: list the counted days or quote');
   if (mistakes.length > before || facts === undefined) return undefined;
   return { line, id: text('id'), facts, expected, source: text('source'), why: text('why') };
@@ -86,6 +90,7 @@ function readFacts(read: Read, wrong: Wrong): GoldenFacts | undefined {
   const set = read('set', cell.day);
   const limit = read('limit', cell.day);
   const promise = read('promise', cell.length);
+  const at = read('at', cell.dayOrInstant);
   const rest = {
     stops: read('stops', cell.stops) ?? [],
     extensions: read('extensions', cell.extensions) ?? [],
@@ -93,7 +98,13 @@ function readFacts(read: Read, wrong: Wrong): GoldenFacts | undefined {
     local: read('local', cell.localHolidays) ?? [],
   };
   if (clock === undefined || start === undefined) return undefined;
-  const said = { ...(term && { term }), ...(set && { set }), ...(limit && { limit }), ...(promise && { promise }) };
+  const said = {
+    ...(term && { term }),
+    ...(set && { set }),
+    ...(limit && { limit }),
+    ...(promise && { promise }),
+    ...(at && { at }),
+  };
   checkWhatIsSaid(clock, said, wrong);
   return { clock, start, ...said, ...rest };
 }

@@ -90,7 +90,7 @@ function explanation({ legal = [], opens = [], promised = [] }: ExplainedClock, 
 
 /** The columns in which two answers differ, in words. */
 function differingColumns(expected: GoldenDates, found: GoldenDates): string[] {
-  const columns = ['law', 'promised', 'opens', 'provisional', 'moved', 'deemed', 'refused'] as const;
+  const columns = ['law', 'promised', 'opens', 'provisional', 'moved', 'deemed', 'colour', 'refused'] as const;
   return columns
     .filter((column) => expected[column] !== found[column])
     .map(
