@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { askLibrary } from './ask-library.ts';
@@ -17,6 +17,17 @@ describe('the golden dates, walked day by day', () => {
   it.each(byId)('%s', (_id, { facts, expected }) => {
     expect(walkToDates(facts)).toEqual(expected);
   });
+});
+
+it('the day-walker knows nothing of the library or its tables', () => {
+  const files = readdirSync(import.meta.dirname).filter(
+    (file) => file.startsWith('naive-') || file === 'golden-row.ts',
+  );
+  expect(files).toHaveLength(5);
+  for (const file of files) {
+    const imports = readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/from '([^']+)'/g);
+    for (const [, from] of imports) expect(from).toMatch(/^\.\/(naive-|golden-row)/);
+  }
 });
 
 describe('the golden dates, asked of the library', () => {
