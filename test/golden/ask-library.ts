@@ -27,7 +27,8 @@ export interface PublishedLaw {
 
 export interface LibraryAnswer {
   dates: GoldenDates;
-  explained: ExplainedClock;
+  /** The lines of each limit. Explaining costs as much as computing, so it is done only when asked for. */
+  explain: () => ExplainedClock;
 }
 
 const dayOnly = 10;
@@ -42,7 +43,7 @@ export function askLibrary(facts: GoldenFacts, law: PublishedLaw, library: Clock
   const told = factsOf(facts);
   const clock = library.computeClock(rule, told, workdays);
   const colour = facts.at === undefined ? '' : (library.colourAt(clock, instantOf(facts.at)) ?? '');
-  return { dates: { ...datesOf(clock, facts), colour }, explained: library.explainClock(clock, told, workdays) };
+  return { dates: { ...datesOf(clock, facts), colour }, explain: () => library.explainClock(clock, told, workdays) };
 }
 
 function ruleOf({ clock, term, promise }: GoldenFacts, { clocks }: PublishedLaw): ClockRule {

@@ -46,7 +46,7 @@ describe('the golden dates, explained', () => {
   it.each(told.map((row) => [row.id, row] as const))(
     '%s: the library counts the days that its why lists',
     (_id, row) => {
-      const { legal = [] } = askLibrary(row.facts, law, realLibrary).explained;
+      const { legal = [] } = askLibrary(row.facts, law, realLibrary).explain();
       const counted = legal.flatMap((line) =>
         line.line === 'days' && line.counted ? daysFrom(line.from, line.to) : [],
       );

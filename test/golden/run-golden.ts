@@ -74,7 +74,7 @@ function differences(row: GoldenRow, law: PublishedLaw, names: ClockNames): stri
     title,
     ...wrong,
     '    the library explains:',
-    ...explanation(answer.explained, names),
+    ...explanation(answer.explain(), names),
     `    the row explains: ${row.why}`,
     `    its source: ${row.source}`,
     '',
