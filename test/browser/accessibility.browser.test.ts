@@ -2,39 +2,20 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { seriousViolations } from './fixture-api/axe.ts';
+import type { EveryCase } from './fixture-api/every-case.ts';
+import { everyCase } from './fixture-api/every-case.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
-import { correctingCase } from './fixture-api/licensing-stories.ts';
-import { changedLicenceCase, noticeCase, toCheckCase, unknownOutcomeCase } from './fixture-api/step-stories.ts';
-import { heldCase, inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
 
 let api: FixtureApi;
 let browser: Browser;
-const cases = {
-  inReview: '',
-  parked: '',
-  toDeliver: '',
-  held: '',
-  correcting: '',
-  toCheck: '',
-  changed: '',
-  unknown: '',
-  notice: '',
-};
+let cases: EveryCase;
 
 beforeAll(async () => {
   api = await startFixtureApi();
   browser = await startBrowser();
-  cases.inReview = inReview(api);
-  cases.parked = parkedCase(api);
-  cases.toDeliver = toDeliver(api);
-  cases.held = heldCase(api);
-  cases.correcting = await correctingCase(api, { premises: '渝中区样例路 51 号' });
-  cases.toCheck = await toCheckCase(api);
-  cases.changed = await changedLicenceCase(api);
-  cases.unknown = await unknownOutcomeCase(api);
-  cases.notice = noticeCase(api);
+  cases = await everyCase(api);
 });
 afterAll(async () => {
   await browser.close();

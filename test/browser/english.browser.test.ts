@@ -2,47 +2,22 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxPeople } from '../../api/sandbox-people.ts';
 import { startBrowser } from '../support/browser.ts';
-import { branch, correctingCase, gapsOfStory, parent } from './fixture-api/licensing-stories.ts';
+import type { EveryCase } from './fixture-api/every-case.ts';
+import { everyCase } from './fixture-api/every-case.ts';
+import { branch, gapsOfStory, parent } from './fixture-api/licensing-stories.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
-import {
-  changedLicenceCase,
-  company,
-  formerBranch,
-  found,
-  noticeCase,
-  toCheckCase,
-  unknownOutcomeCase,
-} from './fixture-api/step-stories.ts';
-import { deliveredCase, heldCase, inReview, parkedCase } from './fixture-api/stories.ts';
+import { company, formerBranch, found } from './fixture-api/step-stories.ts';
 
 let api: FixtureApi;
 let browser: Browser;
-const cases = {
-  inReview: '',
-  parked: '',
-  delivered: '',
-  held: '',
-  correcting: '',
-  toCheck: '',
-  changed: '',
-  unknown: '',
-  notice: '',
-};
+let cases: EveryCase;
 
 beforeAll(async () => {
   api = await startFixtureApi();
   browser = await startBrowser();
-  cases.inReview = inReview(api);
-  cases.parked = parkedCase(api);
-  cases.delivered = deliveredCase(api);
-  cases.held = heldCase(api);
-  cases.correcting = await correctingCase(api);
-  cases.toCheck = await toCheckCase(api);
-  cases.changed = await changedLicenceCase(api);
-  cases.unknown = await unknownOutcomeCase(api);
-  cases.notice = noticeCase(api);
+  cases = await everyCase(api);
 });
 afterAll(async () => {
   await browser.close();

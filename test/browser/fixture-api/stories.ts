@@ -160,9 +160,9 @@ export function parkedCase(api: FixtureApi): string {
 }
 
 /** Everything is decided and the licence is checked: the window may deliver. */
-export function toDeliver(api: FixtureApi): string {
+export function toDeliver(api: FixtureApi, nameNumber = '510104-20260925-00112'): string {
   const name = '成都锦程餐饮管理有限公司';
-  const caseNo = openStory(api, { openedAt: '2026-09-28 09:42', name, nameNumber: '510104-20260925-00112' });
+  const caseNo = openStory(api, { openedAt: '2026-09-28 09:42', name, nameNumber });
   const certificate = licence(name, '2026-09-29 16:10');
   api.book.append(
     caseNo,
@@ -197,7 +197,7 @@ export function toDeliver(api: FixtureApi): string {
 
 /** Delivered and closed. */
 export function deliveredCase(api: FixtureApi): string {
-  const caseNo = toDeliver(api);
+  const caseNo = toDeliver(api, '510104-20260925-00113');
   api.book.append(
     caseNo,
     {
