@@ -40,6 +40,7 @@ function UploadRow({ row, view }: UploadProps): ReactNode {
   const [newest] = row.versions;
   const { version, files, at } = newest.version;
   const name = tl(words.material(view.bundle, row.kind));
+  const way = open ? 'hide' : row.versions.length > 1 ? 'compare' : 'show';
   return (
     <Fragment>
       <tr>
@@ -61,10 +62,10 @@ function UploadRow({ row, view }: UploadProps): ReactNode {
               size="small"
               type="link"
               aria-expanded={open}
-              aria-label={t(open ? 'materials.hide.of' : 'materials.show.of', { name })}
+              aria-label={t(`materials.${way}.of`, { name })}
               onClick={() => setOpen(!open)}
             >
-              {t(open ? 'materials.hide' : row.versions.length > 1 ? 'materials.compare' : 'materials.show')}
+              {t(`materials.${way}`)}
             </Button>
           )}
         </td>
@@ -99,7 +100,7 @@ function PaperRow({
         <SourceChip source="paper" />
       </td>
       <td>{t('materials.copies', { n: row.copies })}</td>
-      <td>—</td>
+      <td className="hide-narrow">—</td>
       <td>
         {shortMoment(view.openedAt)} {actorName(opening, words, inUse)}
       </td>
@@ -130,8 +131,8 @@ function ReadingRow({ row, view }: { row: RowOf<'certificate' | 'record'>; view:
       <td>
         <SourceChip source={row.source} />
       </td>
-      <td>—</td>
-      <td>—</td>
+      <td className="hide-narrow">—</td>
+      <td className="hide-narrow">—</td>
       <td>
         {readAt !== undefined && shortMoment(readAt)} {system !== undefined && tl(words.system(place.province, system))}
       </td>

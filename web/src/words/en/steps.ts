@@ -99,6 +99,7 @@ export const stepWords: Record<keyof typeof zh, string> = {
   'materials.compare': 'Compare versions',
   'materials.hide': 'Hide',
   'materials.show.of': 'Files: {name}',
+  'materials.compare.of': 'Compare versions: {name}',
   'materials.hide.of': 'Hide: {name}',
   'materials.download': 'Download',
   'materials.download.of': 'Download {name}',

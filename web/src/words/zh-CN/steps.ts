@@ -93,6 +93,7 @@ export const stepWords = {
   'materials.compare': '比较各版',
   'materials.hide': '收起',
   'materials.show.of': '看文件：{name}',
+  'materials.compare.of': '比较各版：{name}',
   'materials.hide.of': '收起：{name}',
   'materials.download': '下载',
   'materials.download.of': '下载 {name}',
