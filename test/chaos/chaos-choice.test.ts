@@ -20,6 +20,14 @@ test('the run over files kills what takes, keeps or names them', () => {
   expect(choose('files')).toMatchObject({ file: 'test/chaos/files.chaos.test.ts', rounds: 5, victims: fileVictims });
 });
 
+test('the run over a holiday table kills the worker that tells', () => {
+  expect(choose('calendar')).toMatchObject({
+    file: 'test/chaos/calendar.chaos.test.ts',
+    rounds: 2,
+    victims: ['worker'],
+  });
+});
+
 test('rounds and seed can be chosen, so that a run can be had again', () => {
   expect(choose('first', '--rounds', '3', '--seed=9')).toMatchObject({ rounds: 3, seed: 9 });
 });

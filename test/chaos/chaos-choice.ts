@@ -15,6 +15,7 @@ const runs: Readonly<Record<string, Pick<ChaosChoice, 'file' | 'rounds' | 'victi
   first: { file: 'test/chaos/kills.chaos.test.ts', rounds: 20, victims },
   licensing: { file: 'test/chaos/licensing-kills.chaos.test.ts', rounds: 20, victims },
   files: { file: 'test/chaos/files.chaos.test.ts', rounds: 5, victims: fileVictims },
+  calendar: { file: 'test/chaos/calendar.chaos.test.ts', rounds: 2, victims: ['worker'] },
 };
 
 export const chaosUsage = `npm run chaos -- <name> [--rounds N] [--seed N]
@@ -24,6 +25,8 @@ export const chaosUsage = `npm run chaos -- <name> [--rounds N] [--seed N]
   licensing   the same in the middle of a food licence, with uploads, a correction and a check on site
   files       ends ${fileVictims.join(', ')} with kill -9, N times each (5 unless told otherwise), while
               cases are opened with uploads, and looks for a ledger that names a file that is not there
+  calendar    publishes a holiday table while 2,000 cases are open of which 300 cross it, ends the worker
+              N times on the way (2 unless told otherwise), and counts who was told, when, and how often
 
   --rounds N   how many kills of each part
   --seed N     the order of parts and moments; a run prints its own, so that it can be had again`;

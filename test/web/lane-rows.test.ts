@@ -172,3 +172,16 @@ describe('the two lanes', () => {
     expect(foldedCount(rows(15))).toBe(3);
   });
 });
+
+describe('a holiday table that came', () => {
+  const told = (moves: NonNullable<PageEvent['data']['moves']>): PageEvent => ({
+    ...event(2, 'calendar-changed', undefined, 'system'),
+    data: { table: { year: 2027, revision: 1, source: 'a notice' }, moves },
+  });
+
+  it('is a line where it moved a date, and none where it moved nothing', () => {
+    const move = { step: 'registration', of: 'promise' as const, from: '2027-01-04', to: '2027-01-06' };
+    expect(laneRows(collectedInChongqing, [told([move])]).past.map(shape)).toEqual(['east calendar-changed']);
+    expect(laneRows(collectedInChongqing, [told([])]).past).toEqual([]);
+  });
+});

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { NewTable } from '../../domain/calendar-recompute.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
+import { addDays, weekday } from '../../domain/shanghai-time.ts';
+import type { CalendarYear, Due } from '../../domain/term.ts';
+import { calendarSignal } from '../../workflows/messages.ts';
 import { sidesOf, stranger } from '../support/case-fixtures.ts';
 import { CaseWorld } from '../support/case-world.ts';
 import type { CaseHandle } from '../support/case-world.ts';
@@ -123,5 +127,54 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
       'granted',
     ]);
     expect(world.view(handle).handlings.find((each) => each.step === step)?.status).toBe('granted');
+  });
+});
+
+describe('a holiday table that comes while an answer is awaited', () => {
+  const acts = (): LicensingActs => new LicensingActs(world, sidesOf['collected-in-chongqing']);
+  const dueOf = (handle: CaseHandle): Due | undefined =>
+    world.view(handle).handlings.find(({ step }) => step === 'licensing')?.actBy;
+  const tell = async (handle: CaseHandle, days: CalendarYear, revision = 1): Promise<Due | undefined> => {
+    const year = Number(dueOf(handle)?.date.slice(0, 4));
+    const table: NewTable = { year, revision, source: 'invented', days };
+    await handle.signal(calendarSignal, { caseNo: world.caseNoOf(handle), table });
+    await world.until(handle, 'calendar-changed');
+    return dueOf(handle);
+  };
+
+  test('moves the end to a later day: what ended by the old one is still in time, and the table counts once', async () => {
+    const handle = await acts().open();
+    const end = await acts().correctionEnd(handle);
+    const before = dueOf(handle);
+    const off = { off: { [before?.date ?? '']: 'new-year' }, on: {} };
+    const after = await tell(handle, off);
+    expect(Date.parse(after?.before ?? '')).toBeGreaterThan(end);
+    await handle.signal(calendarSignal, {
+      caseNo: world.caseNoOf(handle),
+      table: { year: Number(before?.date.slice(0, 4)), revision: 1, source: 'again', days: { off: {}, on: {} } },
+    });
+    await world.sleepUntil(end + 3_600_000);
+    expect(await acts().correct(handle, answers(ofField))).toMatchObject({ ok: true });
+    expect(await handle.result()).toBe('lapsed');
+    const told = (await world.ledger(handle)).filter(({ kind }) => kind === 'calendar-changed');
+    expect(told.map(({ data }) => data)).toMatchObject([
+      { moves: [{ step: 'licensing', of: 'correction', from: before?.date, to: after?.date }] },
+    ]);
+    const lapsed = (await world.ledger(handle)).find(({ kind }) => kind === 'correction-lapsed');
+    expect(lapsed?.occurredAt).toBe(after?.before);
+  });
+
+  test('moves the end to an earlier day: the case wakes by then', async () => {
+    const handle = await acts().open();
+    const end = await acts().correctionEnd(handle);
+    const weekend = [-1, -2, -3, -4, -5, -6, -7]
+      .map((days) => addDays(dueOf(handle)?.date ?? '', days))
+      .filter((day) => [0, 6].includes(weekday(day)));
+    const after = await tell(handle, { off: {}, on: Object.fromEntries(weekend.map((day) => [day, 'new-year'])) });
+    expect(Date.parse(after?.before ?? '')).toBeLessThan(end);
+    await world.sleepUntil(Date.parse(after?.before ?? '') + 60_000);
+    await world.until(handle, 'correction-lapsed');
+    expect(await world.env.currentTimeMs()).toBeLessThan(end);
+    expect(await handle.result()).toBe('lapsed');
   });
 });
