@@ -1,5 +1,5 @@
 import { instantMs } from '../shanghai-time.ts';
-import type { Clock, ClockDate, DeemedEvent, Standing } from './clock.ts';
+import type { Clock, DeemedEvent, Standing } from './clock.ts';
 import { clockColours, overAtMs } from './clock-colours.ts';
 import { clockEnds } from './clock-ends.ts';
 import type { ClockEnds } from './clock-ends.ts';
@@ -72,9 +72,4 @@ export function refuseFact(
 
 function keyOf({ fact, at, code }: RefusedFact): string {
   return `${fact}/${at}/${code}`;
-}
-
-/** The date that people go by: the promised one, else the law's. */
-export function datePromised({ promised, legal }: Pick<Clock, 'promised' | 'legal'>): ClockDate | undefined {
-  return promised ?? legal;
 }

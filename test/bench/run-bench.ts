@@ -1,9 +1,15 @@
+import { benchClocks } from './clocks.ts';
 import { benchLists } from './lists.ts';
 
-const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<number>>> = { lists: benchLists };
+const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<number>>> = {
+  clocks: benchClocks,
+  lists: benchLists,
+};
 
 const usage = `npm run bench -- <name>
 
+  clocks  what adding working days costs beside chinese-days, what a clock's lines cost beside the clock, and the
+          clocks' share of a workflow task
   lists   what lists and case pages cost over HTTP with 1,000 and with 20,000 cases, and what guarded updates cost
           beside two scans; the limits are in docs/benchmarks.md`;
 
