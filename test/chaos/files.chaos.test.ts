@@ -5,7 +5,6 @@ import { sweepMaterials } from '../../activities/materials/material-sweeper.ts';
 import type { IsNamed } from '../../activities/materials/material-sweeper.ts';
 import { createSweptFiles, namedByCase } from '../../activities/materials/swept-files.ts';
 import type { UploadedFile } from '../../api/schemas/material.ts';
-import type { MaterialFile } from '../../domain/material.ts';
 import { connectModels, isMongoAway } from '../../models/connection.ts';
 import type { Models } from '../../models/connection.ts';
 import { createGridMaterialStore } from '../../models/grid-material-store.ts';
@@ -13,26 +12,28 @@ import { ledgerQuery } from '../../workflows/messages.ts';
 import { picture } from '../api/support/files/picture.ts';
 import { download, upload } from '../api/support/upload.ts';
 import { ApiClient } from '../support/api-client.ts';
+import type { ApiAnswer } from '../support/api-client.ts';
 import type { Direction } from '../support/application.ts';
 import { EngineClient } from '../support/engine-client.ts';
 import { licensingApplication, requiredUploads } from '../support/licensing-application.ts';
 import type { Uploads } from '../support/licensing-application.ts';
+import { gapsShown } from '../support/licensing-course.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
 import { fileVictims, seeded } from './disturbance.ts';
+import { keptFiles, namedFiles, sweepInTenDays } from './kept-files.ts';
+import { patiently } from './patiently.ts';
 
 const rounds = Number(process.env['CHAOS_ROUNDS'] ?? '1');
 const seed = Number(process.env['CHAOS_SEED'] ?? String(Date.now() % 1_000_000));
 const hour = 3_600_000;
-const day = 24 * hour;
-const longestMs = 60_000;
 
 let stack: TestStack;
 let engine: EngineClient;
 let models: Models;
 let photo: Buffer;
 /** True from the first upload to the last kill. */
-let isOn = true;
+let isOn = false;
 
 beforeAll(async () => {
   console.log(`seed ${String(seed)} (CHAOS_SEED=${String(seed)} repeats this run)`);
@@ -48,60 +49,80 @@ afterAll(async () => {
   await stack.stop();
 });
 
-/** Goes on through whatever is down. */
-async function patiently<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + longestMs;
-  for (;;) {
-    const result = await attempt().catch(() => undefined);
-    if (result !== undefined) return result;
-    if (Date.now() > end) throw new Error(`${what}: not within ${String(longestMs)} ms`);
-    await sleep(100);
-  }
-}
-
 /** A picture of its own, half a megabyte, so that a kill falls into the middle of some. */
 const newFile = (): Buffer => Buffer.concat([photo, randomBytes(500_000)]);
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** What an opener has been told: the case, and the digests of what it was opened with. */
-interface OpenedWith {
+/** What somebody at a window has been told: the case, and the digests of what it was opened and corrected with. */
+interface FiledCase {
   caseNo: string;
   digests: string[];
 }
 
-/** Uploads what a case needs, opens it, and begins anew with the uploads when the sweeper has taken one meanwhile. */
-async function openWithUploads(client: ApiClient, direction: Direction): Promise<OpenedWith> {
-  for (;;) {
-    const contents = requiredUploads.map(newFile);
-    const uploads: Uploads = [];
-    for (const [at, kind] of requiredUploads.entries()) {
-      const bytes = contents[at] ?? photo;
-      const fileId = await patiently('upload', async () => {
-        const { status, body } = await upload<UploadedFile>(client, { bytes });
-        return status === 201 ? body.fileId : undefined;
-      });
-      uploads.push({ kind, files: [fileId] });
-    }
-    const [body, key] = [licensingApplication(direction, uploads), randomUUID()];
-    const answer = await patiently('opening', async () => {
-      const told = await client.request<{ caseNo: string }>('POST', '/cases', { body, key });
-      return told.status === 201 || told.status === 422 ? told : undefined;
+interface NamedFile {
+  bytes: Buffer;
+  name: string;
+}
+
+const newFiles = (...names: string[]): NamedFile[] => names.map((name) => ({ bytes: newFile(), name }));
+const digestsOf = (files: readonly NamedFile[]): string[] => files.map(({ bytes }) => digest(bytes));
+
+/** Uploads files one after the other; their ids. */
+async function uploadAll(client: ApiClient, files: readonly NamedFile[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { bytes, name } of files) {
+    const id = await patiently('upload', async () => {
+      const { status, body } = await upload<UploadedFile>(client, { bytes, name });
+      return status === 201 ? body.fileId : undefined;
     });
-    if (answer.status === 201) return { caseNo: answer.body.caseNo, digests: contents.map(digest) };
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Sends something under one key until it is taken, or refused because the sweeper has taken one of its files meanwhile. */
+function sent(client: ApiClient, path: string, body: object): Promise<ApiAnswer<{ caseNo: string }>> {
+  const key = randomUUID();
+  return patiently(path, async () => {
+    const told = await client.request<{ caseNo: string }>('POST', path, { body, key });
+    return [200, 201, 202, 422].includes(told.status) ? told : undefined;
+  });
+}
+
+/** Uploads what a case needs, the drawing unreadable, opens it, and begins anew with the uploads when one is gone. */
+async function openWithUploads(client: ApiClient, direction: Direction): Promise<FiledCase> {
+  for (;;) {
+    const files = newFiles(...requiredUploads.map((kind) => (kind === 'layout' ? '模糊.jpg' : `${kind}.jpg`)));
+    const ids = await uploadAll(client, files);
+    const uploads: Uploads = requiredUploads.map((kind, at) => ({ kind, files: ids.slice(at, at + 1) }));
+    const answer = await sent(client, '/cases', licensingApplication(direction, uploads));
+    if (answer.status === 201) return { caseNo: answer.body.caseNo, digests: digestsOf(files) };
   }
 }
 
-const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+/** Answers the notice of a case, which wants the drawing anew, and begins anew with the uploads when one is gone. */
+async function correctWithUploads(client: ApiClient, { caseNo, digests }: FiledCase): Promise<FiledCase> {
+  const gaps = await patiently('the gaps on the page', () => gapsShown(client, caseNo));
+  for (;;) {
+    const files = newFiles(...gaps.map(() => '清晰.jpg'));
+    const ids = await uploadAll(client, files);
+    const answers = gaps.map(({ id }, at) => ({ gap: id, files: ids.slice(at, at + 1) }));
+    const body = { kind: 'correct', data: { step: 'licensing', answers } };
+    const answer = await sent(client, `/cases/${caseNo}/commands`, body);
+    if (answer.status !== 422) return { caseNo, digests: [...digests, ...digestsOf(files)] };
+  }
+}
 
-/** Opens one case after the other, and leaves some uploads that no case will have. */
-async function keepOpening(api: number, person: string, direction: Direction): Promise<OpenedWith[]> {
+/** Opens and corrects one case after the other, and leaves some uploads that no case will have. */
+async function keepFiling(api: number, person: string, direction: Direction): Promise<FiledCase[]> {
   const url = stack.addresses.apis[api] ?? '';
   const client = await patiently('sign-in', () => ApiClient.as(url, person));
-  const opened: OpenedWith[] = [];
+  const filed: FiledCase[] = [];
   while (isOn) {
-    opened.push(await openWithUploads(client, direction));
+    filed.push(await correctWithUploads(client, await openWithUploads(client, direction)));
     await upload(client, { bytes: newFile() }).catch(() => undefined);
   }
-  return opened;
+  return filed;
 }
 
 /** Sweeps as if a day and an hour had gone by: every ticket is over, no claim is old. */
@@ -121,25 +142,13 @@ async function keepSweeping(isNamed: IsNamed): Promise<number> {
   return removed;
 }
 
-/** What every ledger names, out of the engine itself. */
-async function namedFiles(): Promise<MaterialFile[]> {
-  const runs = await engine.runs();
-  const ledgers = await Promise.all(
-    runs.map(({ workflowId, runId }) => engine.client.workflow.getHandle(workflowId, runId).query(ledgerQuery)),
-  );
-  return ledgers.flat().flatMap((event) => {
-    const materials = event.kind === 'opened' ? (event.data.materials ?? []) : [];
-    return materials.flatMap(({ files }) => files);
-  });
-}
-
 /** Looks again and again whether a ledger names a file that is not there; nobody can tell while an engine is down. */
 async function keepLooking(): Promise<{ looks: number; missing: string[] }> {
   const store = createGridMaterialStore(models.connection);
   const found = { looks: 0, missing: [] as string[] };
   while (isOn) {
     try {
-      for (const { fileId } of await namedFiles()) if (!(await store.has(fileId))) found.missing.push(fileId);
+      for (const { fileId } of await namedFiles(engine)) if (!(await store.has(fileId))) found.missing.push(fileId);
       found.looks += 1;
     } catch {
       // Something is down: the next look tells.
@@ -161,43 +170,40 @@ async function killInTurn(): Promise<void> {
   isOn = false;
 }
 
-async function kept(): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { fileId } of createGridMaterialStore(models.connection).list()) ids.push(fileId);
-  return ids.sort();
-}
-
 test(
   'whatever is killed while files come in, no ledger ever names a file that is not there, and one sweep leaves no other',
   async () => {
+    isOn = true;
     const isNamed = namedByCase(models, engine.client, { ledgerQuery: ledgerQuery.name });
-    const [opened, openedThere, swept, looked] = await Promise.all([
-      keepOpening(0, 'clerk-yuzhong', 'collected-in-chongqing'),
-      keepOpening(1, 'clerk-jinjiang', 'collected-in-sichuan'),
+    const [filed, filedThere, swept, looked] = await Promise.all([
+      keepFiling(0, 'clerk-yuzhong', 'collected-in-chongqing'),
+      keepFiling(1, 'clerk-jinjiang', 'collected-in-sichuan'),
       keepSweeping(isNamed),
       keepLooking(),
       killInTurn(),
-    ]);
-    const cases = [...opened, ...openedThere];
+    ]).finally(() => {
+      isOn = false;
+    });
+    const cases = [...filed, ...filedThere];
     console.log(`${String(cases.length)} cases, ${String(swept)} files swept, ${String(looked.looks)} looks`);
     expect(looked.missing).toEqual([]);
     expect(looked.looks).toBeGreaterThan(0);
     expect(cases.length).toBeGreaterThan(1);
 
-    const named = await patiently('the ledgers', namedFiles);
-    const digests = named.map(({ sha256 }) => sha256);
-    expect(cases.flatMap((each) => each.digests).filter((sha256) => !digests.includes(sha256))).toEqual([]);
+    // What was left for a case while no worker answered is in its ledger a moment later.
+    const named = await patiently('all that people were told is taken, in the ledgers', async () => {
+      const found = await namedFiles(engine);
+      const digests = new Set(found.map(({ sha256 }) => sha256));
+      return cases.flatMap((each) => each.digests).every((sha256) => digests.has(sha256)) ? found : undefined;
+    });
 
-    const inTenDays = new Date(Date.now() + 10 * day);
-    await patiently('the sweep', () =>
-      sweepMaterials({ files: createSweptFiles(models), isNamed, now: inTenDays, limit: 10_000 }),
-    );
-    expect(await kept()).toEqual([...new Set(named.map(({ fileId }) => fileId))].sort());
+    await sweepInTenDays(models, engine);
+    expect(await keptFiles(models)).toEqual([...new Set(named.map(({ fileId }) => fileId))].sort());
 
     for (const { caseNo, digests: wanted } of cases.slice(-2)) {
       const clerk = await ApiClient.as(
         stack.addresses.apis[0] ?? '',
-        opened.some((each) => each.caseNo === caseNo) ? 'clerk-yuzhong' : 'clerk-jinjiang',
+        filed.some((each) => each.caseNo === caseNo) ? 'clerk-yuzhong' : 'clerk-jinjiang',
       );
       const files = named.filter(({ sha256 }) => wanted.includes(sha256));
       for (const { fileId, sha256 } of files) {

@@ -1,140 +1,183 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseAnswer } from '../../api/schemas/case-answer.ts';
+import type { PageEvent } from '../../api/schemas/timeline.ts';
+import type { Knobs } from '../../sandbox/province/knobs.ts';
 import type { ProvinceReport } from '../../sandbox/province/province-report.ts';
-import { uploadPicture, uploadRequired } from '../api/support/upload-required.ts';
+import { uploadRequired } from '../api/support/upload-required.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { clerkOf } from '../support/application.ts';
 import type { Direction } from '../support/application.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { licensingApplication } from '../support/licensing-application.ts';
 import type { LicensingApplication } from '../support/licensing-application.ts';
+import {
+  answerNotice,
+  checkOnSite,
+  handOverLicence,
+  incompleteLicensing,
+  licensingPeople,
+} from '../support/licensing-course.ts';
 import { SandboxDesk } from '../support/sandbox-desk.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { makeTodayAWorkingDay, writeCatalogueWithSeconds } from '../support/test-catalogue.ts';
+import { undisturbedLicence } from '../support/undisturbed-licence.ts';
 
-const catalogue = mkdtempSync(join(tmpdir(), 'lianban-catalogue-'));
-let stack: TestStack;
-let desks: SandboxDesk[];
+const catalogue = temporaryFolder('catalogue');
+/** One whole that polls every second, one that never polls. */
+let stacks: { polling: TestStack; listening: TestStack };
 
 beforeAll(async () => {
-  writeCatalogueWithSeconds(catalogue, { promise: 600, patience: 120, pollEvery: 1 });
-  makeTodayAWorkingDay(catalogue);
-  stack = await startStack({ environment: (part) => (part.startsWith('api') ? { CATALOGUE_DIR: catalogue } : {}) });
-  desks = [new SandboxDesk(stack.addresses.sichuan), new SandboxDesk(stack.addresses.chongqing)];
-  for (const desk of desks) await desk.turn({ decisionDelayMs: 50 });
+  writeCatalogueWithSeconds(catalogue.folder, { promise: 600, patience: 120, pollEvery: 1 });
+  makeTodayAWorkingDay(catalogue.folder);
+  const start = (polls: string): Promise<TestStack> =>
+    startStack({
+      environment: (part) => (part.startsWith('api') ? { CATALOGUE_DIR: catalogue.folder } : { POLLS: polls }),
+    });
+  const [polling, listening] = await Promise.all([start('1'), start('0')]);
+  stacks = { polling, listening };
 }, 180_000);
 afterAll(async () => {
-  await stack.stop();
-  rmSync(catalogue, { recursive: true, force: true });
+  await Promise.all(Object.values(stacks).map((stack) => stack.stop()));
+  catalogue.remove();
 });
 
-/** Who checks on site: of the place that decides. */
-const inspectorOf: Record<Direction, string> = {
-  'collected-in-chongqing': 'clerk-jinjiang',
-  'collected-in-sichuan': 'clerk-yuzhong',
-};
-/** Who leads the branch, at home or on the way. */
-const ownerOf: Record<Direction, string> = {
-  'collected-in-chongqing': 'enterprise-jinjiang-branch',
-  'collected-in-sichuan': 'enterprise-yuzhong-branch',
-};
 const directions: Direction[] = ['collected-in-chongqing', 'collected-in-sichuan'];
 
-describe.each(directions)('a food licence, %s', { timeout: 60_000 }, (direction) => {
-  const signIn = (person: string): Promise<ApiClient> => ApiClient.as(stack.addresses.apis[0] ?? '', person);
-  const effectsOf = async ({ subject }: LicensingApplication): Promise<Record<string, number>> => {
-    const reports = await Promise.all(desks.map((desk) => desk.records<ProvinceReport>()));
-    const name = `${subject.uscc} @ ${subject.premises}`;
-    return Object.assign({}, ...reports.map(({ bySubject }) => bySubject[name] ?? {})) as Record<string, number>;
-  };
+interface Course {
+  clerk: ApiClient;
+  direction: Direction;
+  caseNo: string;
+  asked: LicensingApplication;
+  events: PageEvent[];
+}
 
-  async function checkOnSite(caseNo: string): Promise<void> {
-    const inspector = await signIn(inspectorOf[direction]);
-    // Later than a busy machine takes to answer.
-    const at = new Date(Date.now() + 3_000).toISOString();
-    const check = { step: 'licensing', at, inspectors: ['0322', '0323'] };
-    expect(await inspector.command(caseNo, 'book-check', check)).toMatchObject({ status: 200 });
-    await sleep(Date.parse(at) - Date.now() + 100);
-    const evidence = { text: '现场核查表', reference: 'HC-1' };
-    const result = { step: 'licensing', passed: true, words: '与申请一致', evidence };
-    expect(await inspector.command(caseNo, 'record-check', result)).toMatchObject({ status: 200 });
-  }
+/** A case with a correction and a check, from its uploads to its licence. */
+async function liveThrough(stack: TestStack, direction: Direction): Promise<Course> {
+  const people = await licensingPeople(stack.addresses.apis[0] ?? '', direction);
+  const { clerk } = people;
+  const asked = await incompleteLicensing(direction, clerk);
+  const caseNo = await clerk.opened(asked);
+  await answerNotice(people, caseNo);
+  await checkOnSite(people, caseNo);
+  return { clerk, direction, caseNo, asked, events: await handOverLicence(people, caseNo) };
+}
 
-  /** What food licensing finds: the form's items are not whole, and the layout cannot be read. */
-  async function withGaps(clerk: ApiClient): Promise<LicensingApplication> {
-    const blurred = await uploadPicture(clerk, '布局图模糊.png', 90);
-    const others = (await uploadRequired(clerk)).filter(({ kind }) => kind !== 'layout');
-    const asked = licensingApplication(direction, [{ kind: 'layout', files: [blurred.fileId] }, ...others]);
-    return { ...asked, form: { ...asked.form, items: '热食类食品制售，其余待补' } };
-  }
+const desksOf = ({ addresses }: TestStack): SandboxDesk[] =>
+  [addresses.sichuan, addresses.chongqing].map((url) => new SandboxDesk(url));
 
-  async function answerGaps(owner: ApiClient, caseNo: string): Promise<void> {
-    const { body: page } = await owner.request<CaseAnswer>('GET', `/cases/${caseNo}`);
-    const gaps = page.case.handlings.find(({ step }) => step === 'licensing')?.correction?.gaps;
-    const { fileId } = await uploadPicture(owner, '布局图.png', 91);
-    const answers = gaps?.map(({ id, pin }) =>
-      pin.on === 'field' ? { gap: id, value: '热食类、冷食类食品制售' } : { gap: id, files: [fileId] },
-    );
-    expect(gaps?.map(({ pin }) => pin)).toEqual([
-      { on: 'field', code: 'items' },
-      { on: 'material', kind: 'layout' },
-    ]);
-    const body = { kind: 'correct', data: { step: 'licensing', answers } };
-    expect(await owner.request('POST', `/cases/${caseNo}/commands`, { body, key: randomUUID() })).toMatchObject({
-      status: 200,
-    });
-  }
-
-  test('goes from the window over a correction and the check on site to the licence, and every effect is there once', async () => {
-    const [clerk, owner] = [await signIn(clerkOf(direction)), await signIn(ownerOf[direction])];
-    const asked = await withGaps(clerk);
-    const caseNo = await clerk.opened(asked);
-    await clerk.until(caseNo, 'correction-requested', 'licensing');
-    await answerGaps(owner, caseNo);
-    await clerk.until(caseNo, 'accepted', 'licensing');
-    await checkOnSite(caseNo);
-    await clerk.until(caseNo, 'certificate-checked', 'licence');
-    await clerk.deliver(caseNo);
-    const events = await clerk.until(caseNo, 'closed');
+/** Both directions at the same time, with both provinces behaving so. */
+async function liveThroughBoth(stack: TestStack, knobs: Knobs): Promise<Course[]> {
+  for (const desk of desksOf(stack)) await desk.turn({ decisionDelayMs: 200, ...knobs });
+  const courses = await Promise.all(directions.map((direction) => liveThrough(stack, direction)));
+  for (const { events } of courses) {
+    expect(decisiveLedger(events)).toEqual(undisturbedLicence);
     expect(events.at(-1)?.data.outcome).toBe('delivered');
-    expect(decisiveLedger(events)).toEqual({
-      case: ['opened', 'closed'],
-      'branch-licence': ['certificate-checked'],
-      'parent-licence': ['certificate-checked'],
-      licensing: [
-        'submitted',
-        'correction-requested',
-        'corrected',
-        'supplemented',
-        'check-booked',
-        'check-recorded',
-        'rechecked',
-        'supplemented',
-        'granted',
-      ],
-      licence: ['certificate-checked'],
-      delivery: ['delivered'],
-    });
-    const { certificate, handlings, materials } = (await clerk.findCase(caseNo)) ?? {};
-    expect(certificate?.kind).toBe('food-licence');
-    expect(materials?.filter(({ kind }) => kind === 'layout').map(({ version }) => version)).toEqual([1, 2]);
-    const read = handlings?.filter(({ kind }) => kind === 'certificate').map(({ purpose }) => purpose);
-    expect(read).toEqual(['branch-licence-for-food', 'parent-alive-for-food', 'check-before-delivery']);
-    expect(await effectsOf(asked)).toEqual({
-      'food-licence/submission': 1,
-      'food-licence/correction': 1,
-      'food-licence/check': 1,
-    });
+  }
+  return courses;
+}
+
+interface Sides {
+  collecting: ProvinceReport;
+  deciding: ProvinceReport;
+}
+
+/** What the province that collects and the one that decides keep. */
+async function atTheProvinces({ addresses }: TestStack, direction: Direction): Promise<Sides> {
+  const records = (url: string): Promise<ProvinceReport> => new SandboxDesk(url).records<ProvinceReport>();
+  const [sichuan, chongqing] = [await records(addresses.sichuan), await records(addresses.chongqing)];
+  return direction === 'collected-in-sichuan'
+    ? { collecting: sichuan, deciding: chongqing }
+    : { collecting: chongqing, deciding: sichuan };
+}
+
+/** Every effect that an enterprise's case had, at both provinces. */
+function effectsOf({ collecting, deciding }: Sides, { subject }: LicensingApplication): Record<string, number> {
+  const all = [collecting, deciding].flatMap(({ bySubject }) => Object.entries(bySubject));
+  return Object.assign({}, ...all.filter(([name]) => name.startsWith(subject.uscc)).map(([, acts]) => acts)) as Record<
+    string,
+    number
+  >;
+}
+
+const onceEach = { 'food-licence/submission': 1, 'food-licence/correction': 1, 'food-licence/check': 1 };
+
+const viaOf = (events: PageEvent[]): string[] =>
+  events.filter(({ step, via }) => step === 'licensing' && via !== undefined).map(({ via }) => String(via));
+
+/** What a province kept of reading this case's licences: whose, and why. */
+function readsOf({ reads, certificates }: ProvinceReport, caseNo: string): string[][] {
+  const mine = reads.filter((read) => read.caseNo === caseNo);
+  const numberOf = (id: string): string => certificates.find((one) => one.id === id)?.number ?? id;
+  return mine.map(({ certificateId, purpose }) => [numberOf(certificateId), purpose]);
+}
+
+describe('food licences of both directions, each with a correction', { timeout: 60_000 }, () => {
+  test('each licence is read for a purpose, twice where the decision rests on it, and each act has one effect', async () => {
+    for (const { clerk, direction, caseNo, asked, events } of await liveThroughBoth(stacks.polling, {})) {
+      const sides = await atTheProvinces(stacks.polling, direction);
+      expect(effectsOf(sides, asked)).toEqual(onceEach);
+      const licence = events.find(({ kind, step }) => kind === 'granted' && step === 'licensing')?.data.certificate;
+      expect(licence?.kind).toBe('food-licence');
+      const branch = [asked.subject.uscc, 'branch-licence-for-food'];
+      const parent = [asked.subject.related['parent']?.uscc, 'parent-alive-for-food'];
+      expect(readsOf(sides.deciding, caseNo)).toEqual([branch, branch, [licence?.number, 'check-before-delivery']]);
+      expect(readsOf(sides.collecting, caseNo)).toEqual([parent, parent]);
+      const notice = events.find(({ kind }) => kind === 'correction-requested');
+      expect(notice?.data.gaps?.map(({ pin, reason }) => ({ pin, reason }))).toEqual([
+        { pin: { on: 'field', code: 'items' }, reason: 'missing' },
+        { pin: { on: 'material', kind: 'layout' }, reason: 'unreadable' },
+      ]);
+      const { certificate, handlings, materials } = (await clerk.findCase(caseNo)) ?? {};
+      expect(certificate?.kind).toBe('food-licence');
+      expect(materials?.filter(({ kind }) => kind === 'layout').map(({ version }) => version)).toEqual([1, 2]);
+      const read = handlings?.filter(({ kind }) => kind === 'certificate').map(({ purpose }) => purpose);
+      expect(read).toEqual(['branch-licence-for-food', 'parent-alive-for-food', 'check-before-delivery']);
+    }
   });
 
-  test('of the same chain at other premises is a second case, at the same premises the first', async () => {
-    const clerk = await signIn(clerkOf(direction));
+  test('polls disabled: they end by callbacks alone', async () => {
+    for (const { direction, caseNo, events } of await liveThroughBoth(stacks.listening, {})) {
+      expect(new Set(viaOf(events))).toEqual(new Set(['callback']));
+      const { deciding } = await atTheProvinces(stacks.listening, direction);
+      expect(Object.keys(deciding.queries).filter((key) => key.startsWith(caseNo))).toEqual([]);
+    }
+  });
+
+  test('all callbacks lost: they end by polls alone', async () => {
+    for (const { direction, caseNo, events } of await liveThroughBoth(stacks.polling, { lostCallback: true })) {
+      expect(viaOf(events)).not.toContain('callback');
+      const { deciding } = await atTheProvinces(stacks.polling, direction);
+      const told = deciding.handlings
+        .filter(({ key }) => key.startsWith(caseNo))
+        .flatMap(({ changes }) => changes.filter(({ tell }) => tell).map((change) => change.told));
+      expect(told.length).toBeGreaterThanOrEqual(4);
+      expect(new Set(told)).toEqual(new Set(['lost']));
+    }
+  });
+
+  test.each(['listening', 'polling'] as const)(
+    'every callback twice and in reverse order while the worker is %s: the same decisions in the same order',
+    async (mode) => {
+      const stack = stacks[mode];
+      for (const { direction, asked, caseNo } of await liveThroughBoth(stack, {
+        duplicateCallback: true,
+        reverseOrder: true,
+      })) {
+        expect(effectsOf(await atTheProvinces(stack, direction), asked)).toEqual(onceEach);
+        const toldOf = async (): Promise<(string | undefined)[]> =>
+          (await atTheProvinces(stack, direction)).deciding.handlings
+            .filter(({ key }) => key.startsWith(caseNo))
+            .flatMap(({ changes }) => changes.filter(({ tell }) => tell).map((change) => change.told));
+        await expect.poll(async () => new Set(await toldOf()), { timeout: 10_000 }).toEqual(new Set(['taken']));
+      }
+    },
+  );
+
+  test.each(directions)('%s: other premises are a second case, the same premises the first', async (direction) => {
+    const stack = stacks.polling;
+    for (const desk of desksOf(stack)) await desk.turn({ decisionDelayMs: 50 });
+    const clerk = await ApiClient.as(stack.addresses.apis[0] ?? '', clerkOf(direction));
     const asked = licensingApplication(direction, await uploadRequired(clerk));
     const at = (premises: string): LicensingApplication => ({ ...asked, subject: { ...asked.subject, premises } });
     const [here, there] = [at('样例路8-2号负一层'), at('样例路9号负一层')];
@@ -146,6 +189,9 @@ describe.each(directions)('a food licence, %s', { timeout: 60_000 }, (direction)
       expect(await clerk.open(at(premises))).toMatchObject({ status: 409, body: { caseNo: first } });
     }
     for (const caseNo of [first, second]) await clerk.until(caseNo, 'accepted', 'licensing');
-    for (const each of [here, there]) expect(await effectsOf(each)).toEqual({ 'food-licence/submission': 1 });
+    const { deciding } = await atTheProvinces(stack, direction);
+    for (const { subject } of [here, there]) {
+      expect(deciding.bySubject[`${subject.uscc} @ ${subject.premises}`]).toEqual({ 'food-licence/submission': 1 });
+    }
   });
 });

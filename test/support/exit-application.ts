@@ -18,6 +18,7 @@ export interface ExitApplication {
 const places = {
   'collected-in-guangan': {
     window: '511602-01',
+    clerk: 'clerk-guangan',
     region: '500112',
     branchRegion: '511602',
     company: '重庆试退商贸有限公司',
@@ -26,6 +27,7 @@ const places = {
   },
   'collected-in-yubei': {
     window: '500112-01',
+    clerk: 'clerk-yubei',
     region: '511602',
     branchRegion: '500112',
     company: '广安试退商贸有限公司',
@@ -33,6 +35,11 @@ const places = {
     lead: { name: '安晓', idNumber: '511602198307195045' },
   },
 } as const;
+
+/** The sandbox's clerk who collects in this direction. */
+export function exitClerkOf(direction: ExitDirection): string {
+  return places[direction].clerk;
+}
 
 /** A valid application of a company that no other test winds up: alive, and its former branch deregistered, in the sandboxes' registers. */
 export function exitApplication(direction: ExitDirection, change: Partial<ExitApplication> = {}): ExitApplication {
