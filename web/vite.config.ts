@@ -5,7 +5,16 @@ import { defineConfig } from 'vite';
 const apiAddress = process.env['API_ADDRESS'] ?? 'http://127.0.0.1:8080';
 
 /** Paths of the API; everything under `/w/` is a page. */
-const apiPaths = ['/cases', '/catalogue', '/materials', '/session', '/sandbox', '/stream', '/tracking'];
+const apiPaths = [
+  '/cases',
+  '/catalogue',
+  '/materials',
+  '/region-codes',
+  '/session',
+  '/sandbox',
+  '/stream',
+  '/tracking',
+];
 
 export default defineConfig(({ command }) => {
   // A build is a production build also when a test runner asks for it; only an unset NODE_ENV would make it one.

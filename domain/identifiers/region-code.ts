@@ -63,10 +63,10 @@ export function regionIn(table: RegionTable, code: string, year: number): Region
   return during ?? periods.find(({ to }) => to !== undefined && year === to + 1);
 }
 
-/** The times in which an ID number can have been given out under its region code; none: the code and the birth do not fit. */
-export function idRegionPeriods(table: RegionTable, region: string, birthDate: string): readonly RegionPeriod[] {
+/** Of the times of its region code those in which an ID number can have been given out; none: code and birth do not fit. */
+export function idRegionPeriods<P extends { to?: number | undefined }>(periods: readonly P[], birthDate: string): P[] {
   const earliest = Math.max(Number(birthDate.slice(0, 4)), firstIdNumbers);
-  return (table.get(region) ?? []).filter(({ to }) => to === undefined || to + 1 >= earliest);
+  return periods.filter(({ to }) => to === undefined || to + 1 >= earliest);
 }
 
 /** Identity cards, and with them the numbers, were first given out in 1984; a number stays when its region's code ends. */

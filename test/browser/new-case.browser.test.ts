@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { seriousViolations } from './fixture-api/axe.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
@@ -68,9 +69,46 @@ describe('a new case', () => {
     await row.getByLabel('身份证号').fill(idNumber.slice(0, 10));
     await row.getByText('已输 10 位，共 18 位').waitFor();
     await row.getByLabel('身份证号').fill(`${idNumber.slice(0, 17)}7`);
-    await row.getByText('校验位不对，请核对').waitFor();
+    await row.getByText('校验位不对：末位是 7，按前 17 位应为 8').waitFor();
     await row.getByLabel('身份证号').fill(idNumber);
     await row.getByText('校验通过').waitFor();
+  });
+
+  it('offers what would make an ID number right, and takes it only when it is pressed', async () => {
+    const row = page.getByRole('group', { name: '法定代表人' });
+    const field = row.getByLabel('身份证号');
+    const swapped = `${idNumber.slice(0, 15)}12${idNumber.slice(17)}`;
+    await field.fill(swapped);
+    const offers = row.getByRole('group', { name: '请与证件核对，是否应为：' });
+    await offers.getByText('第 16、17 位对调').waitFor();
+    expect(await offers.getByRole('button').count()).toBe(4);
+    expect(await field.inputValue()).toBe(swapped);
+
+    await field.focus();
+    const pressed = offers.getByRole('button', { name: '第 16、17 位对调' });
+    for (let tabs = 0; tabs < 5 && !(await pressed.evaluate((one) => one === document.activeElement)); tabs += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe(idNumber);
+    expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+    await row.getByText('1985-03-07 出生 · 男 · 锦江区（1990 年起）').waitFor();
+    expect(await offers.count()).toBe(0);
+  });
+
+  it('tells what it tidied of a pasted credit code, and what is wrong with a name number, in both languages', async () => {
+    await page.click('#add-company');
+    const row = page.getByRole('group', { name: '股东企业' });
+    await row.getByLabel('统一社会信用代码').fill('９１５１０１０４ mac6te8t9\u200bp');
+    await row.getByText('91 510104 MAC6TE8T9 P').waitFor();
+    await row.getByText('收录时已整理：去掉看不见的字符、去掉空格、全角改半角、小写改大写').waitFor();
+    await page.fill('#name-number', '510104-20269026-00318');
+    await page.waitForSelector('#name-number-hint:has-text("申报日期 2026-90-26 不存在")');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.click('.switch[lang=en]');
+    await page.waitForSelector('#name-number-hint:has-text("the date 2026-90-26 does not exist")');
+    await page.click('button:has-text("characters 12 and 13 swapped")');
+    expect(await page.inputValue('#name-number')).toBe('510104-20260926-00318');
   });
 
   it('opens with Ctrl+Enter and shows the receipt: number in groups, code, papers, not accepted, QR', async () => {

@@ -67,7 +67,9 @@ describe('the region of an ID number', () => {
     const reading = checkIdNumber(idNumber);
     if (!reading.ok) return [reading.problem];
     const { region, birthDate } = reading.parts;
-    return idRegionPeriods(regionCodes, region, birthDate).map(({ name, from, to }) => `${name} ${from}-${to ?? ''}`);
+    return idRegionPeriods(regionCodes.get(region) ?? [], birthDate).map(
+      ({ name, from, to }) => `${name} ${from}-${to ?? ''}`,
+    );
   };
 
   it.each([

@@ -1,6 +1,6 @@
 import type { CaseAnswer } from '../../../api/schemas/case-answer.ts';
 import type { CaseListAnswer } from '../../../api/schemas/case-list.ts';
-import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
+import type { CatalogueAnswer, RegionCodeAnswer } from '../../../api/schemas/catalogue-answer.ts';
 import type { CommandDone, CommandPending, CommandRequest, CommandState } from '../../../api/schemas/command.ts';
 import type { OpenedAnswer, OpeningRequest, Receipt } from '../../../api/schemas/opening.ts';
 import type { Problem } from '../../../api/schemas/problem.ts';
@@ -86,6 +86,7 @@ export interface Api {
   signIn(person: string): Promise<SessionAnswer>;
   signOut(): Promise<unknown>;
   catalogue(): Promise<CatalogueAnswer>;
+  regionCode(code: string): Promise<RegionCodeAnswer>;
   open(key: string, body: OpeningRequest): Promise<OpenedAnswer>;
   list(filters: ListFilters): Promise<CaseListAnswer>;
   one(caseNo: string): Promise<CaseAnswer>;
@@ -102,6 +103,7 @@ export const api: Api = {
   signIn: (person: string) => read('/session', { method: 'POST', body: { person } }),
   signOut: () => call('/session', { method: 'DELETE' }),
   catalogue: () => read('/catalogue'),
+  regionCode: (code: string) => read(`/region-codes/${code}`),
   open: (key: string, body: OpeningRequest) => read('/cases', { method: 'POST', body, key }),
   list: (filters: ListFilters) => read(listPath(filters)),
   one: (caseNo: string) => read(`/cases/${caseNo}`),

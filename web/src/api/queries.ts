@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { CaseAnswer } from '../../../api/schemas/case-answer.ts';
 import type { CaseListAnswer } from '../../../api/schemas/case-list.ts';
-import type { CatalogueAnswer } from '../../../api/schemas/catalogue-answer.ts';
+import type { CatalogueAnswer, RegionCodeAnswer } from '../../../api/schemas/catalogue-answer.ts';
 import type { Receipt } from '../../../api/schemas/opening.ts';
 import type { SessionAnswer } from '../../../api/schemas/session.ts';
 import type { TimelineAnswer } from '../../../api/schemas/timeline.ts';
@@ -15,6 +15,7 @@ export const queryKeys = {
   session: ['session'] as const,
   people: ['people'] as const,
   catalogue: ['catalogue'] as const,
+  regionCode: (code: string) => ['region-code', code] as const,
   list: (filters: ListFilters) => ['list', filters] as const,
   lists: ['list'] as const,
   one: (caseNo: string) => ['case', caseNo] as const,
@@ -28,6 +29,17 @@ export function useSessionQuery(): UseQueryResult<SessionAnswer | null> {
 
 export function useCatalogueQuery(): UseQueryResult<CatalogueAnswer> {
   return useQuery({ queryKey: queryKeys.catalogue, queryFn: () => api.catalogue() });
+}
+
+/** What a region code named and names; asked only where there is a code. An error for one that this catalogue does not know. */
+export function useRegionCodeQuery(code: string | undefined): UseQueryResult<RegionCodeAnswer> {
+  return useQuery({
+    queryKey: queryKeys.regionCode(code ?? ''),
+    queryFn: () => api.regionCode(code ?? ''),
+    enabled: code !== undefined,
+    retry: (count, error) => !isMissing(error) && count < 2,
+    staleTime: Infinity,
+  });
 }
 
 export function useListQuery(filters: ListFilters): UseQueryResult<CaseListAnswer> {

@@ -1,6 +1,7 @@
 import { caseWords } from './en/case.ts';
 import { enterprise } from './en/enterprise.ts';
 import { frame } from './en/frame.ts';
+import { identifiers } from './en/identifiers.ts';
 import { list } from './en/list.ts';
 import { opening } from './en/opening.ts';
 import { signs } from './en/signs.ts';
@@ -17,6 +18,7 @@ export const en: Words = {
   ...caseWords,
   ...stepWords,
   ...opening,
+  ...identifiers,
   ...tracking,
   ...uploads,
   ...enterprise,

@@ -1,6 +1,7 @@
 import { caseWords } from './zh-CN/case.ts';
 import { enterprise } from './zh-CN/enterprise.ts';
 import { frame } from './zh-CN/frame.ts';
+import { identifiers } from './zh-CN/identifiers.ts';
 import { list } from './zh-CN/list.ts';
 import { opening } from './zh-CN/opening.ts';
 import { signs } from './zh-CN/signs.ts';
@@ -16,6 +17,7 @@ export const zhCN = {
   ...caseWords,
   ...stepWords,
   ...opening,
+  ...identifiers,
   ...tracking,
   ...uploads,
   ...enterprise,

@@ -24,12 +24,14 @@ interface Props {
   note?: ReactNode;
   /** Below the control, without being an error. */
   hint?: ReactNode;
+  /** Under everything else: what would put it right. */
+  below?: ReactNode;
   hideLabel?: boolean;
   children: (props: FieldProps) => ReactNode;
 }
 
 /** Label, control, and under it what is wrong with it. */
-export function Field({ id, label, note, hint, hideLabel = false, children }: Props): ReactNode {
+export function Field({ id, label, note, hint, below, hideLabel = false, children }: Props): ReactNode {
   const { server, missing } = useContext(FieldMarksContext);
   const problem = server[id] ?? missing[id];
   const problemId = `${id}-problem`;
@@ -58,6 +60,7 @@ export function Field({ id, label, note, hint, hideLabel = false, children }: Pr
           {problem}
         </span>
       )}
+      {below}
     </div>
   );
 }

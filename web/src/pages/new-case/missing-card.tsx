@@ -5,20 +5,20 @@ import type { WordsInUse } from '../../words/words-context.ts';
 import type { Missing } from './missing.ts';
 
 /** One missing thing in words, with its role where it belongs to a person. */
-export function missingWords({ key, label, of, problem, n }: Missing, { t, tl }: WordsInUse): string {
+export function missingWords({ key, label, of, problem, values, n }: Missing, { t, tl }: WordsInUse): string {
   const name = typeof label === 'string' ? t(label) : tl(label);
   const full = of === undefined ? name : t('new.missing.of', { role: tl(of), label: name });
   return t(key, {
     label: full,
     role: name,
-    ...(problem === undefined ? {} : { problem: t(problem) }),
+    ...(problem === undefined ? {} : { problem: t(problem, values) }),
     ...(n === undefined ? {} : { n }),
   });
 }
 
 /** The same beside its own field, where the name stands already. */
-export function missingWordsAtField({ key, label, problem, n }: Missing, { t, tl }: WordsInUse): string {
-  if (problem !== undefined) return t(problem);
+export function missingWordsAtField({ key, label, problem, values, n }: Missing, { t, tl }: WordsInUse): string {
+  if (problem !== undefined) return t(problem, values);
   const name = typeof label === 'string' ? t(label) : tl(label);
   return t(key, { label: name, ...(n === undefined ? {} : { n }) });
 }

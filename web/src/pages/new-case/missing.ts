@@ -1,13 +1,11 @@
-import { checkIdNumber } from '../../../../domain/identifiers/id-number.ts';
-import { checkNameNumber } from '../../../../domain/identifiers/name-number.ts';
-import { checkUscc } from '../../../../domain/identifiers/uscc.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { Label } from '../../../../api/schemas/place.ts';
-import type { WordKey } from '../../words/word.ts';
+import type { WordKey, WordValues } from '../../words/word.ts';
 import type { UploadsByKey } from '../../materials/upload-entry.ts';
 import { isAsked, isRequired } from './asked.ts';
 import type { Draft } from './draft.ts';
 import { isNamed, peopleInOrder, relatedOf } from './draft.ts';
+import { identifierProblem } from './identifier-problem.ts';
 
 export type Section = 'bundle' | 'subject' | 'people' | 'form' | 'choices' | 'materials' | 'papers';
 
@@ -19,7 +17,9 @@ export interface Missing {
   label: Label | WordKey;
   /** The person's role, or the enterprise, that a field belongs to. */
   of?: Label;
+  /** What is wrong, and what fills its words. */
   problem?: WordKey;
+  values?: WordValues;
   n?: number;
 }
 
@@ -40,8 +40,8 @@ const minPremises = 4;
 function ofNameNumber({ nameNumber }: Draft): Missing[] {
   const common = { field: 'name-number', section: 'subject', label: 'new.subject.nameNumber' } as const;
   if (nameNumber.trim() === '') return [{ ...common, key: 'new.missing.field' }];
-  const check = checkNameNumber(nameNumber);
-  return check.ok ? [] : [{ ...common, key: 'new.missing.id', problem: `nameNumber.problem.${check.problem}` }];
+  const wrong = identifierProblem('name-number', nameNumber);
+  return wrong === undefined ? [] : [{ ...common, key: 'new.missing.id', ...wrong }];
 }
 
 function ofPremises({ premises }: Draft): Missing[] {
@@ -53,12 +53,12 @@ function ofPremises({ premises }: Draft): Missing[] {
 
 /** A wrong check character does not keep the application out: it opens as held. */
 function ofCreditCode(uscc: string, common: Pick<Missing, 'field' | 'section' | 'of'>): Missing[] {
-  const check = checkUscc(uscc);
-  if (check.ok || check.problem === 'check') return [];
   const named = { ...common, label: 'new.company.uscc' } as const;
-  return uscc.trim() === ''
-    ? [{ ...named, key: 'new.missing.field' }]
-    : [{ ...named, key: 'new.missing.id', problem: `uscc.problem.${check.problem}` }];
+  if (uscc.trim() === '') return [{ ...named, key: 'new.missing.field' }];
+  const wrong = identifierProblem('uscc', uscc);
+  return wrong === undefined || wrong.problem === 'uscc.problem.check'
+    ? []
+    : [{ ...named, key: 'new.missing.id', ...wrong }];
 }
 
 function ofRelated(draft: Draft, { related }: BundleAnswer): Missing[] {
@@ -109,9 +109,9 @@ function ofPeople(draft: Draft, bundle: BundleAnswer): Missing[] {
       missing.push({ ...common, field: `${id}-name`, key: 'new.missing.field', label: 'new.person.name' });
     }
     const numbered = { ...common, field: `${id}-id`, label: 'new.person.id' } as const;
-    const check = checkIdNumber(idNumber);
+    const wrong = identifierProblem('id-number', idNumber);
     if (idNumber.trim() === '') missing.push({ ...numbered, key: 'new.missing.field' });
-    else if (!check.ok) missing.push({ ...numbered, key: 'new.missing.id', problem: `id.problem.${check.problem}` });
+    else if (wrong !== undefined) missing.push({ ...numbered, key: 'new.missing.id', ...wrong });
   }
   for (const { code, label, min } of bundle.roles) {
     const n = min - draft.people.filter(({ role }) => role === code).length;

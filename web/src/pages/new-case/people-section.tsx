@@ -6,7 +6,7 @@ import type { Draft, DraftChange, DraftCompany, DraftPerson } from './draft.ts';
 import { peopleInOrder } from './draft.ts';
 import { CreditCodeField, EnterpriseNameField } from './enterprise-fields.tsx';
 import { Field } from './field.tsx';
-import { IdInput } from './id-input.tsx';
+import { IdentifierField } from './identifier-field.tsx';
 
 interface Props {
   draft: Draft;
@@ -39,7 +39,13 @@ function PersonRow({ person, bundle, draft, change }: Props & { person: DraftPer
           />
         )}
       </Field>
-      <IdInput id={`${id}-id`} value={person.idNumber} change={(idNumber) => set({ idNumber })} />
+      <IdentifierField
+        id={`${id}-id`}
+        kind="id-number"
+        label={t('new.person.id')}
+        value={person.idNumber}
+        set={(idNumber) => set({ idNumber })}
+      />
       <span className="person-end">
         {canCopy && (
           <Button size="small" type="link" onClick={() => set({ name: lead.name, idNumber: lead.idNumber })}>

@@ -1,3 +1,4 @@
+import { writtenForm } from '../../../../domain/identifiers/written-form.ts';
 import type { BundleAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import type { OpeningRequest } from '../../../../api/schemas/opening.ts';
 import { keptFiles } from '../../materials/upload-entry.ts';
@@ -6,7 +7,8 @@ import { isAsked } from './asked.ts';
 import type { Draft } from './draft.ts';
 import { isNamed, peopleInOrder, relatedOf } from './draft.ts';
 
-const compact = (typed: string): string => typed.replace(/\s/g, '');
+/** Identifiers go out as they are written, however they were typed or pasted. */
+const written = (typed: string): string => writtenForm(typed).value;
 
 function subjectOf(draft: Draft, bundle: BundleAnswer): OpeningRequest['subject'] {
   const asks = (part: BundleAnswer['subject'][number]): boolean => bundle.subject.includes(part);
@@ -14,12 +16,12 @@ function subjectOf(draft: Draft, bundle: BundleAnswer): OpeningRequest['subject'
     .filter((one) => isNamed(draft, one))
     .map(({ code }) => {
       const { name, uscc } = relatedOf(draft, code);
-      return [code, { name: name.trim(), uscc: compact(uscc) }] as const;
+      return [code, { name: name.trim(), uscc: written(uscc) }] as const;
     });
   return {
     name: draft.name.trim(),
-    ...(asks('name-number') && { nameNumber: draft.nameNumber.trim() }),
-    ...(asks('uscc') && { uscc: compact(draft.uscc) }),
+    ...(asks('name-number') && { nameNumber: written(draft.nameNumber) }),
+    ...(asks('uscc') && { uscc: written(draft.uscc) }),
     ...(asks('premises') && { premises: draft.premises.trim() }),
     ...(related.length > 0 && { related: Object.fromEntries(related) }),
   };
@@ -50,9 +52,9 @@ export function requestOf(draft: Draft, bundle: BundleAnswer, uploads: UploadsBy
     people: peopleInOrder(draft, bundle).map(({ role, name, idNumber }) => ({
       role,
       name: name.trim(),
-      idNumber: compact(idNumber),
+      idNumber: written(idNumber),
     })),
-    shareholders: draft.companies.map(({ name, uscc }) => ({ name: name.trim(), uscc: compact(uscc) })),
+    shareholders: draft.companies.map(({ name, uscc }) => ({ name: name.trim(), uscc: written(uscc) })),
     form: Object.fromEntries(form.filter(([, value]) => value !== '')),
     choices: draft.choices,
     papers: bundle.papers.flatMap((paper) => {

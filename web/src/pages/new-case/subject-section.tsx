@@ -6,6 +6,7 @@ import type { Draft, DraftChange } from './draft.ts';
 import { relatedOf } from './draft.ts';
 import { CreditCodeField, EnterpriseNameField } from './enterprise-fields.tsx';
 import { Field } from './field.tsx';
+import { IdentifierField } from './identifier-field.tsx';
 
 interface Props {
   draft: Draft;
@@ -64,19 +65,14 @@ export function SubjectSection({ draft, bundle, change }: Props): ReactNode {
           </Field>
           {asks('uscc') && <CreditCodeField id="subject-uscc" value={draft.uscc} set={set('uscc')} />}
           {asks('name-number') && (
-            <Field id="name-number" label={t('new.subject.nameNumber')}>
-              {(props) => (
-                <Input
-                  {...props}
-                  value={draft.nameNumber}
-                  maxLength={40}
-                  autoComplete="off"
-                  className="mono-input"
-                  placeholder={t('new.subject.nameNumber.hint')}
-                  onChange={(event) => set('nameNumber')(event.target.value)}
-                />
-              )}
-            </Field>
+            <IdentifierField
+              id="name-number"
+              kind="name-number"
+              label={t('new.subject.nameNumber')}
+              placeholder={t('new.subject.nameNumber.hint')}
+              value={draft.nameNumber}
+              set={set('nameNumber')}
+            />
           )}
           {asks('premises') && (
             <Field id="premises" label={t('new.subject.premises')}>

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { RegionCodeAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import { checkIdNumber } from '../../../../domain/identifiers/id-number.ts';
+import { idRegionPeriods } from '../../../../domain/identifiers/region-code.ts';
+import { useRegionCodeQuery } from '../../api/queries.ts';
+import { useWords } from '../../words/words-context.ts';
+
+type Period = RegionCodeAnswer['periods'][number];
+
+/** A region by the name that it had, the years of that name, and how sure they are where they are not. */
+function Region({ period: { name, from, to, certainty, source } }: { period: Period }): ReactNode {
+  const { t, tc, tl } = useWords();
+  const words = to === undefined ? t('id.region.since', { name, from }) : t('id.region', { name, from, to });
+  return <span title={tl(source)}>{certainty === 'certain' ? words : `${words} ${tc('certainty', certainty)}`}</span>;
+}
+
+/** What a right ID number says, to compare with the card: birth, sex, and where it was given out. */
+export function IdNumberSays({ idNumber }: { idNumber: string }): ReactNode {
+  const { t } = useWords();
+  const reading = checkIdNumber(idNumber);
+  const known = useRegionCodeQuery(reading.ok ? reading.parts.region : undefined).data;
+  if (!reading.ok) return null;
+  const { birthDate, sex, region } = reading.parts;
+  const periods = idRegionPeriods(known?.periods ?? [], birthDate);
+  return (
+    <>
+      <span className="said">
+        {t('id.born', { day: birthDate })} · {t(`id.sex.${sex}`)}
+        {periods.map((period) => (
+          <span key={period.from}>
+            {' · '}
+            <Region period={period} />
+          </span>
+        ))}
+      </span>
+      {known !== undefined && periods.length === 0 && (
+        <span className="chip chip-warn chip-wrap">{t('id.region.ended', { code: region })}</span>
+      )}
+    </>
+  );
+}
