@@ -19,6 +19,8 @@ export interface BenchEngines {
   readonly database: (name: string) => string;
   /** Starts an API process on that database; answers its address. */
   readonly startApi: (name: string, uri: string) => Promise<string>;
+  /** MongoDB's process; undefined when it runs elsewhere. */
+  readonly pid: () => number | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startBenchEngines(say: (line: string) => void): Promise<Be
       await start(new SupervisedProcess(part, supervision));
       return `http://127.0.0.1:${String(apiPort)}`;
     },
+    pid: () => (found.kind === 'uri' ? undefined : running.at(-1)?.pid),
     stop,
   };
 }

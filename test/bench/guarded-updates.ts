@@ -1,10 +1,20 @@
 import { mongo } from 'mongoose';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Models } from '../../models/connection.ts';
-import { writeBatch, type ProjectionBatch } from '../../models/projection.ts';
+import { writeBatch } from '../../models/projection.ts';
+import { publishedCalendar } from '../support/published-calendar.ts';
+import { inventedBatch } from './invented-cases.ts';
 import { latencyOf, type Latency } from './latency.ts';
 
 const warmUp = 30;
+const calendar = publishedCalendar();
+
+/** A database that `fillDatabase` has filled. */
+export interface FilledDatabase {
+  readonly models: Models;
+  readonly uri: string;
+  readonly count: number;
+}
 
 /**
  * Times batches as workers write them (one event, the removal behind it, the guarded update of the case) while two
@@ -13,7 +23,7 @@ const warmUp = 30;
  * @param from where among the cases it begins: each is written once
  */
 export async function guardedUpdatesBesideScans(
-  { models, uri, batches }: { models: Models; uri: string; batches: readonly ProjectionBatch[] },
+  { models, uri, count }: FilledDatabase,
   { updates, from }: { updates: number; from: number },
 ): Promise<Latency & { updates: number; scans: number }> {
   const client = await new mongo.MongoClient(uri).connect();
@@ -30,7 +40,7 @@ export async function guardedUpdatesBesideScans(
   try {
     const times: number[] = [];
     for (let turn = 0; turn < warmUp + updates; turn += 1) {
-      const took = await timedWrite(models, batches[((from + turn) * 37) % batches.length]);
+      const took = await timedUpdate({ models, count }, from + turn);
       if (turn >= warmUp) times.push(took);
     }
     return { ...latencyOf(times), updates, scans };
@@ -41,8 +51,12 @@ export async function guardedUpdatesBesideScans(
   }
 }
 
-async function timedWrite(models: Models, batch: ProjectionBatch | undefined): Promise<number> {
-  if (batch === undefined) throw new RangeError('There is no case to write');
+/** Writes one more event of one case, another case each turn. @returns how long it took, ms */
+export async function timedUpdate(
+  { models, count }: Pick<FilledDatabase, 'models' | 'count'>,
+  turn: number,
+): Promise<number> {
+  const batch = inventedBatch((turn * 37) % count, count, calendar);
   const seq = batch.view.seq + 1;
   const at = batch.view.updatedAt;
   const event: LedgerEvent = {

@@ -24,7 +24,7 @@ test('every invented identifier is valid, but for the one that its case is held 
   for (const { caseNo, view } of small) {
     expect(isCaseNo(caseNo)).toBe(true);
     expect(checkNameNumber(view.subject.nameNumber ?? '').ok).toBe(true);
-    for (const { value } of view.held) expect(checkUscc(value)).toEqual({ ok: false, problem: 'check' });
+    for (const { value } of view.held) expect(checkUscc(value)).toMatchObject({ ok: false, problem: 'check' });
     if (view.certificate === undefined) continue;
     expect(checkUscc(view.certificate.number).ok).toBe(true);
     expect(checkCertificateIdentifier(view.certificate.id).ok).toBe(true);
@@ -47,7 +47,8 @@ test('forty names have the rare word whatever the size, one in ten the next and 
 test('the cases that are asked for one by one have the same stories at both sizes', () => {
   const storiesOf = (batches: readonly ProjectionBatch[]): string[] => {
     const byNumber = new Map(batches.map(({ caseNo, events }) => [caseNo, events.map(({ kind }) => kind).join(' ')]));
-    return visibleCases(batches, seesBy, 300).map((caseNo) => byNumber.get(caseNo) ?? '');
+    const cases = batches.map(({ caseNo, view }) => ({ caseNo, visibleTo: view.visibleTo }));
+    return visibleCases(cases, seesBy, 300).map((caseNo) => byNumber.get(caseNo) ?? '');
   };
   expect(storiesOf(large)).toEqual(storiesOf(small));
   expect(new Set(storiesOf(small)).size).toBe(6);

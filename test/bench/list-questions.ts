@@ -1,10 +1,10 @@
-import type { ProjectionBatch } from '../../models/projection.ts';
+import type { FilledCase } from './fill-database.ts';
 import { commonWord, rareWord, samePeriod, tenthWord } from './invented-cases.ts';
-import type { TimedGet } from './timed-get.ts';
+import type { TimedRequest } from './timed-request.ts';
 
 /** One size: its API as the clerk asks it, and what the questions choose from. */
 export interface Desk {
-  readonly ask: TimedGet;
+  readonly ask: TimedRequest;
   /** Cases that the clerk sees; of any `samePeriod` cases the same ones at both sizes, so that their stories are too. */
   readonly caseNos: readonly string[];
   /** Places in the middle of the list. */
@@ -52,9 +52,9 @@ export const listQuestions: readonly ListQuestion[] = [
 ];
 
 /** The clerk's cases of the indexes that have the same story at every size: of each period one, the same at all. */
-export function visibleCases(batches: readonly ProjectionBatch[], seenBy: readonly string[], take: number): string[] {
-  const seen = batches.filter(({ view }) => view.visibleTo.some((key) => seenBy.includes(key)));
-  const perPeriod = Math.round((seen.length / batches.length) * samePeriod);
+export function visibleCases(cases: readonly FilledCase[], seenBy: readonly string[], take: number): string[] {
+  const seen = cases.filter(({ visibleTo }) => visibleTo.some((key) => seenBy.includes(key)));
+  const perPeriod = Math.round((seen.length / cases.length) * samePeriod);
   const periods = Math.floor(seen.length / perPeriod);
   return Array.from({ length: Math.min(take, perPeriod * periods) }, (_, at) => {
     const period = (at * 3) % periods;
@@ -62,15 +62,17 @@ export function visibleCases(batches: readonly ProjectionBatch[], seenBy: readon
   });
 }
 
-/** Cursors of the middle fifth of the clerk's list, read page by page. */
-export async function middleOfList(ask: TimedGet, limit: number): Promise<string[]> {
+/** Cursors of the middle fifth of the clerk's list of `rows`, read page by page from its beginning. */
+export async function middleOfList(ask: TimedRequest, rows: number): Promise<string[]> {
+  const limit = Math.min(100, Math.max(5, Math.floor(rows / 100)));
+  const pages = Math.floor(rows / limit);
   const cursors: string[] = [];
   let after: string | undefined;
   do {
     const query = new URLSearchParams({ limit: String(limit), ...(after !== undefined && { after }) });
-    const { next } = (await ask(`/cases?${query.toString()}`)).body as { next?: string };
+    const { next } = (await ask({ path: `/cases?${query.toString()}` })).body as { next?: string };
     after = next;
     if (after !== undefined) cursors.push(after);
-  } while (after !== undefined);
-  return cursors.slice(Math.floor(cursors.length * 0.4), Math.ceil(cursors.length * 0.6));
+  } while (after !== undefined && cursors.length < pages * 0.6);
+  return cursors.slice(Math.floor(pages * 0.4));
 }

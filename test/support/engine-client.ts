@@ -15,7 +15,11 @@ export class EngineClient {
     this.#connection = connection;
   }
 
-  static async connect({ addresses, namespace, secrets }: TestStack): Promise<EngineClient> {
+  static async connect({
+    addresses,
+    namespace,
+    secrets,
+  }: Pick<TestStack, 'addresses' | 'namespace' | 'secrets'>): Promise<EngineClient> {
     const connection = Connection.lazy({ address: addresses.temporal });
     const [id = '', key = ''] = (secrets.CODEC_KEYS.split(',')[0] ?? '').split(':');
     const dataConverter = createDataConverter({ current: id, keys: new Map([[id, Buffer.from(key, 'base64')]]) });
