@@ -6,17 +6,19 @@ import { clerk, ops, owner } from '../support/case-fixtures.ts';
 import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { callBack as complete, untilWritten as until } from '../support/standard-case.ts';
 import { foundingWithSeconds } from '../support/test-catalogue.ts';
+import { calendarGoldenCases } from './calendar-golden-cases.ts';
 import { laterGoldenCases } from './later-golden-cases.ts';
 
 /** A case that is lived through once on a real server; its history is kept and replayed from then on. */
 export interface GoldenCase {
   /** Name of the file. */
   name: string;
-  outcome: Outcome;
+  /** Undefined for what never ends. */
+  outcome: Outcome | undefined;
   /** `false`: provinces are not asked, they call back. */
   polls?: boolean;
   /** Opens the case and lives it through to its end. */
-  live: (world: CaseWorld) => Promise<CaseHandle>;
+  live: (world: CaseWorld) => Promise<Pick<CaseHandle, 'workflowId'>>;
 }
 
 /** Real items in their real order, so that histories are those of real cases; only the terms are short. */
@@ -59,6 +61,7 @@ const golden = (name: string, outcome: Outcome, live: GoldenCase['live']): Golde
 /** One case for every way to end, and for what can happen on the way. */
 export const goldenCases: readonly GoldenCase[] = [
   ...laterGoldenCases,
+  ...calendarGoldenCases,
   golden('delivered', 'delivered', async (world) => deliver(world, await open(world))),
   golden('delivered-while-asked-all-the-time', 'delivered', async (world) => {
     const handle = await open(world);

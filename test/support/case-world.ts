@@ -4,6 +4,8 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
+import { createCalendarActivities } from '../../activities/calendar/calendar-activities.ts';
+import type { DatedCase } from '../../activities/calendar/calendar-activities.ts';
 import { createProjectionActivities } from '../../activities/projection-activities.ts';
 import type { ProjectionBatch } from '../../activities/projection-activities.ts';
 import { ProjectionWriter } from '../../activities/projection-writer.ts';
@@ -26,6 +28,7 @@ import {
 } from '../../workflows/messages.ts';
 import type { jointCase } from '../../workflows/index.ts';
 import { caseInput, clerk as collectingClerk } from './case-fixtures.ts';
+import { findAmong } from './dated-cases.ts';
 import { FakeProvince } from './fake-province.ts';
 import { startTimeSkipping } from './time-skipping.ts';
 import type { Report } from '../../domain/report.ts';
@@ -77,7 +80,10 @@ export class CaseWorld {
       ...(workflowBundle === undefined
         ? { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) }
         : { workflowBundle: { codePath: workflowBundle } }),
-      activities: projection,
+      activities: {
+        ...projection,
+        ...createCalendarActivities({ find: findAmong(() => world.#dated()), casesPerSecond: 1 }),
+      },
     });
     for (const [name, port] of Object.entries(world.provinces)) {
       port.clock = () => env.currentTimeMs();
@@ -219,6 +225,15 @@ export class CaseWorld {
     this.written.push(batch);
     return Promise.resolve();
   };
+
+  /** Every case as it was last written. */
+  #dated(): DatedCase[] {
+    const last = new Map(this.written.map((batch) => [batch.caseNo, batch]));
+    return [...last.values()].map(({ caseNo, workflowId, view }) => {
+      const { due, handlings } = view;
+      return { caseNo, workflowId, dueAt: Date.parse(due?.before ?? '9999-12-31'), handlings };
+    });
+  }
 
   #run(worker: Worker): void {
     const running = worker.run();

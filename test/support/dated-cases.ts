@@ -16,8 +16,9 @@ export function datedCase(caseNo: string, openedAt: string, n: number, tables: I
 }
 
 /** The read model's way of finding cases, in memory. */
-export function findAmong(cases: readonly DatedCase[]): FindDatedCases {
+export function findAmong(known: readonly DatedCase[] | (() => readonly DatedCase[])): FindDatedCases {
   return (tables, after, limit) => {
+    const cases = typeof known === 'function' ? known() : known;
     const found = cases
       .filter(({ handlings }) => handlings.flatMap(tablesUsed).some((used) => tables.includes(used)))
       .sort((a, b) => a.dueAt - b.dueAt || (a.caseNo < b.caseNo ? -1 : 1))
