@@ -1,7 +1,6 @@
-import { usccCheckCharacter } from '../../domain/identifiers/uscc.ts';
+import { organisationCheckDigit, usccCheckCharacter } from '../../domain/identifiers/uscc.ts';
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /**
  * An invented USCC: 91, the region, an organisation code of GB 11714 that begins with `prefix` (three characters) and
@@ -9,7 +8,7 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
  */
 export function usccOf(region: string, prefix: string, count: number): string {
   const organisation = prefix + inAlphabet(count);
-  const body = `91${region}${organisation}${organisationCheck(organisation)}`;
+  const body = `91${region}${organisation}${organisationCheckDigit(organisation)}`;
   return body + usccCheckCharacter(body);
 }
 
@@ -21,11 +20,4 @@ function inAlphabet(count: number): string {
     rest = Math.floor(rest / alphabet.length);
   }
   return text;
-}
-
-function organisationCheck(body: string): string {
-  const sum = organisationWeights.reduce((total, weight, at) => total + weight * parseInt(body.charAt(at), 36), 0);
-  const check = 11 - (sum % 11);
-  if (check === 10) return 'X';
-  return check === 11 ? '0' : String(check);
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { identifierKinds } from '../../../../domain/identifiers/identifier-kinds.ts';
 import type { IdentifierRules } from '../../../../domain/identifiers/identifier-kinds.ts';
 import { repairsOf } from '../../../../domain/identifiers/repairs.ts';
@@ -33,7 +34,10 @@ function Changed({ groups, wrong }: { groups: string; wrong: string }): ReactNod
 export function IdentifierRepairs({ id, kind, wrong, today, set }: Props): ReactNode {
   const { t } = useWords();
   const rules: IdentifierRules = identifierKinds[kind];
-  const repairs = repairsOf(wrong, rules.repairable(wrong, { today, regions: new Map() }), mostOffered);
+  const repairs = useMemo(
+    () => repairsOf(wrong, rules.repairable(wrong, { today, regions: new Map() }), mostOffered),
+    [wrong, rules, today],
+  );
   if (repairs.length === 0) return null;
   const wordsOf = ({ change, at, from, to }: Repair): string => t(`repairs.${change}`, { at, next: at + 1, from, to });
   return (
