@@ -3,13 +3,16 @@ import type { CasePage } from '../../../../api/schemas/case-answer.ts';
 import { Notice } from '../../frame/notice.tsx';
 import { useSession } from '../../frame/session-context.ts';
 import { useWords } from '../../words/words-context.ts';
+import { identifierProblem } from '../new-case/identifier-problem.ts';
 
 /** Held: an identifier that must be confirmed before anything is sent. */
 export function HeldPanel({ view }: { view: CasePage }): ReactNode {
   const { t, tc } = useWords();
   const { role } = useSession();
   if (view.held.length === 0 || view.status === 'closed') return null;
-  const problem = (code: string): string => {
+  const problem = (code: string, value: string | undefined): string => {
+    const wrong = value === undefined ? undefined : identifierProblem('uscc', value);
+    if (wrong !== undefined) return t(wrong.problem, wrong.values);
     const words = tc('held.problem', code);
     return words === code ? t('held.problem.other') : words;
   };
@@ -18,7 +21,7 @@ export function HeldPanel({ view }: { view: CasePage }): ReactNode {
       <ul>
         {view.held.map(({ pointer, value, problem: code }) => (
           <li key={pointer}>
-            {t('held.company')} <span className="mono">{value ?? ''}</span> · {problem(code)}
+            {t('held.company')} <span className="mono">{value ?? ''}</span> · {problem(code, value)}
           </li>
         ))}
       </ul>
