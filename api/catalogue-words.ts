@@ -3,6 +3,7 @@ import type { AskedBy, Bundle, BundleStep, Catalogue, Field, Item, MaterialKind 
 import { itemIn } from '../catalogue/item-in.ts';
 import { routesOf } from '../catalogue/routes-of.ts';
 import { calendarOf } from '../domain/calendar-of.ts';
+import { tableKey } from '../domain/calendar-table.ts';
 import type { CalendarTable } from '../domain/calendar-table.ts';
 import type { BundleAnswer, CatalogueAnswer, FieldAnswer, ItemTermsAnswer } from './schemas/catalogue-answer.ts';
 
@@ -52,6 +53,11 @@ function catalogueAnswer(catalogue: Catalogue, tables: readonly CalendarTable[])
       province.systems.map(({ code, label, short }) => ({ code, label, short, province: province.code })),
     ),
     calendars: [calendarOf(tables, { years: tables.map(({ year }) => year) })],
+    tables: tables.map((table) => ({
+      name: `${tableKey(table)}.${String(table.revision)}`,
+      certainty: table.certainty,
+      source: table.source,
+    })),
     holidays: [...holidays.values()].map(({ code, label }) => ({ code, label })),
   };
 }

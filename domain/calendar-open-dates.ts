@@ -43,21 +43,20 @@ export function crosses(due: Due, { days, wholeYear, year }: CalendarChange): bo
   return days.some((day) => day >= from && day <= to);
 }
 
-/**
- * The tables that a handling's open dates were counted by, as `key.revision`; revision 0 where there was none: how the
- * cases that a new table concerns are found.
- */
+/** The tables that a date was counted by, as `key.revision`; revision 0 where there was none. */
+export function tablesBehind(due: Due): string[] {
+  const { from, to } = span(due);
+  const years: string[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) years.push(String(year));
+  const areas = ['', ...localRegionsIn(due.calendarVersion).map((region) => `${region}:`)];
+  return areas.flatMap((area) =>
+    years.map((year) => `${area}${year}.${String(revisionIn(due.calendarVersion, `${area}${year}`))}`),
+  );
+}
+
+/** The tables that a handling's open dates were counted by: how the cases that a new table concerns are found. */
 export function tablesUsed(handling: DatedHandling): string[] {
-  const used = openDates(handling).flatMap(({ due }) => {
-    const { from, to } = span(due);
-    const years: string[] = [];
-    for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) years.push(String(year));
-    const keys = ['', ...localRegionsIn(due.calendarVersion).map((region) => `${region}:`)];
-    return keys.flatMap((area) =>
-      years.map((year) => `${area}${year}.${String(revisionIn(due.calendarVersion, `${area}${year}`))}`),
-    );
-  });
-  return [...new Set(used)];
+  return [...new Set(openDates(handling).flatMap(({ due }) => tablesBehind(due)))];
 }
 
 /** Whether an open date of the handling was counted without a change that it crosses: its case must be told of it. */

@@ -172,6 +172,14 @@ export const CatalogueAnswer = z
         ),
       }),
     ),
+    /** The newest holiday tables, by `key.revision` as the versions of dates name them: how sure each is, and its source. */
+    tables: z.array(
+      z.strictObject({
+        name: z.string(),
+        certainty: z.enum(['certain', 'local', 'unverified']),
+        source: z.string(),
+      }),
+    ),
     holidays: z.array(Labelled),
   })
   .meta({ id: 'Catalogue' });

@@ -3,14 +3,20 @@ import { catalogueWords as answerOf } from '../../api/catalogue-words.ts';
 import type { DueAnswer, WhyAnswer } from '../../api/schemas/case-answer.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { catalogueWords } from '../../web/src/api/catalogue-words.ts';
-import { basisLine, basisTexts } from '../../web/src/pages/case/why-basis.ts';
+import { basisLine, basisTexts as textsOf } from '../../web/src/pages/case/why-basis.ts';
+import type { BasisText } from '../../web/src/pages/case/why-basis.ts';
+import { invented2027 } from '../support/invented-tables.ts';
 import { en } from '../../web/src/words/en.ts';
 import { word, wordOfCode } from '../../web/src/words/word.ts';
 import type { Words } from '../../web/src/words/word.ts';
 import type { WordsInUse } from '../../web/src/words/words-context.ts';
 import { zhCN } from '../../web/src/words/zh-CN.ts';
 
-const catalogue = catalogueWords(answerOf(loadCatalogue()).answer);
+const published = loadCatalogue();
+const { answer } = answerOf(published, [...published.calendars.values(), invented2027]);
+const catalogue = catalogueWords(answer);
+const basisTexts = (...[why, terms, words]: TextsOf): BasisText[] => textsOf(why, terms, words, answer.tables);
+type TextsOf = [Parameters<typeof textsOf>[0], Parameters<typeof textsOf>[1], Parameters<typeof textsOf>[2]];
 
 function using(words: Words, language: 'zh-CN' | 'en'): WordsInUse {
   return {
@@ -85,6 +91,25 @@ describe('what a date rests on', () => {
       certainty: 'provisional',
       note: '跨到没有官方放假安排的年份',
     });
+  });
+
+  it('is no surer than the holiday tables that it was counted by', () => {
+    const calendar = (version: string, of: WhyAnswer['of'], startedAt: string, date: string): BasisText | undefined =>
+      basisTexts(
+        { of, due: { ...due(30), startedAt, date, calendarVersion: version } },
+        catalogue.itemTerms('food-licence', 'sichuan'),
+        zh,
+      ).at(-1);
+    const [autumn, spring] = ['2026-10-08T09:31:00+08:00', '2027-01-08T09:31:00+08:00'];
+    expect(calendar('2026.1+2027.1', 'promise', spring, '2027-02-25')).toMatchObject({
+      certainty: 'unverified',
+      note: invented2027.source,
+    });
+    expect(calendar('2026.1+2027.1', 'promise', autumn, '2026-11-20')).toMatchObject({ certainty: 'certain' });
+    expect(calendar('2026.1+2027.1', 'notice', spring, '2027-02-07')).toMatchObject({ certainty: 'certain' });
+    const local = calendar('2026.1+513400:2026.1', 'promise', autumn, '2026-11-20');
+    expect(local).toMatchObject({ certainty: 'unverified' });
+    expect(local?.note).toContain('no local notice found');
   });
 
   it('can be read out as one line, in both languages', () => {

@@ -30,6 +30,7 @@ const catalogue = catalogueWords({
   windows: [],
   systems: [],
   calendars: [],
+  tables: [],
   holidays: [{ code: 'national-day', label: { zh: '国庆节', en: 'National Day' } }],
 });
 

@@ -1,5 +1,6 @@
 import type { WhyAnswer } from '../../../../api/schemas/case-answer.ts';
-import type { ItemTermsAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import type { CatalogueAnswer, ItemTermsAnswer } from '../../../../api/schemas/catalogue-answer.ts';
+import { tablesBehind } from '../../../../domain/calendar-open-dates.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
 import { termWords } from './term-words.ts';
 
@@ -38,6 +39,23 @@ function ruleOf(terms: ItemTermsAnswer | undefined, of: WhyAnswer['of']): ItemTe
   }
 }
 
+type Tables = CatalogueAnswer['tables'];
+
+/** How sure the holiday tables are that the date was counted by: as sure as the least sure of them. */
+function sureOfTables(
+  { due, of }: Pick<WhyAnswer, 'due' | 'of'>,
+  tables: Tables,
+  { t }: WordsInUse,
+): Omit<BasisText, 'label' | 'text'> {
+  if (due.provisional) return { certainty: 'provisional', note: t('why.provisional') };
+  // A period for others ends on its own day, whatever the tables say.
+  const behind = new Set(of === 'notice' ? [] : tablesBehind(due));
+  const unsure = tables.filter(({ name, certainty }) => behind.has(name) && certainty !== 'certain');
+  if (unsure.length === 0) return { certainty: 'certain' };
+  const certainty = unsure.some((table) => table.certainty === 'unverified') ? 'unverified' : 'local';
+  return { certainty, note: [...new Set(unsure.map(({ source }) => source))].join('；') };
+}
+
 /**
  * What a date rests on, each line with how sure it is: for a promise the law and the promise, for another term its own
  * rule; then the calendar.
@@ -46,6 +64,7 @@ export function basisTexts(
   { due, of }: Pick<WhyAnswer, 'due' | 'of'>,
   terms: ItemTermsAnswer | undefined,
   words: WordsInUse,
+  tables: Tables,
 ): BasisText[] {
   const { t, tc, tl } = words;
   const lines: BasisText[] = [];
@@ -70,11 +89,7 @@ export function basisTexts(
       : { label, text: term },
   );
   const version = t('why.basis.version', { version: due.calendarVersion });
-  lines.push({
-    label: t('why.basis.calendar'),
-    text: version,
-    ...(due.provisional ? { certainty: 'provisional', note: t('why.provisional') } : { certainty: 'certain' }),
-  });
+  lines.push({ label: t('why.basis.calendar'), text: version, ...sureOfTables({ due, of }, tables, words) });
   return lines;
 }
 

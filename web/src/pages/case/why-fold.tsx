@@ -18,7 +18,7 @@ interface Props {
 export function WhyFold({ why, terms }: Props): ReactNode {
   const inUse = useWords();
   const { t } = inUse;
-  const { words } = useCatalogue();
+  const { catalogue, words } = useCatalogue();
   const now = useNow();
   return (
     <details className="phone-why">
@@ -35,7 +35,7 @@ export function WhyFold({ why, terms }: Props): ReactNode {
         ))}
       </ol>
       <ul aria-label={t('why.basis')}>
-        {basisTexts(why, terms, inUse).map(({ label, text, certainty, note }) => (
+        {basisTexts(why, terms, inUse, catalogue.tables).map(({ label, text, certainty, note }) => (
           <li key={label}>
             <span className="phone-basis">
               {label}

@@ -47,7 +47,7 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
 } {
   const inUse = useWords();
   const { t, tc, tl } = inUse;
-  const { words } = useCatalogue();
+  const { catalogue, words } = useCatalogue();
   const today = dayOf(useNow());
   const { due } = why;
   const handling = handlingOf(view, why.step);
@@ -65,7 +65,7 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
     title: t('why.title', { date: due.date, weekday: tc('weekday', weekdayOf(due.date)) }),
     sentence: [promised, allowed].filter(Boolean).join(' '),
     lines: whyTexts(why, today, words, inUse),
-    basis: basisTexts(why, terms, inUse),
+    basis: basisTexts(why, terms, inUse, catalogue.tables),
   };
 }
 
