@@ -82,9 +82,9 @@ export function repairableIdNumber(surroundings: Surroundings): Repairable {
   return {
     allowedAt,
     isValid: (value) => faultOf(value) === undefined,
-    isUnlikely: (value) => {
+    isUnlikely: (value, typed) => {
       const { region, birthDate } = partsOf(value);
-      return birthDate < oldest || birthDate > today || isStrangeRegion(surroundings, region);
+      return birthDate < oldest || birthDate > today || isStrangeRegion(surroundings, region, typed.slice(0, 6));
     },
   };
 }

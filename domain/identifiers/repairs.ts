@@ -17,8 +17,8 @@ export interface Repairable {
   allowedAt: (index: number) => Allowed;
   /** Whether the text, in its written form, is a valid one. */
   isValid: (value: string) => boolean;
-  /** Among valid ones, which are unlikely: put behind the others, never left out. */
-  isUnlikely?: (value: string) => boolean;
+  /** Among valid ones, which are unlikely to be what was meant: put behind the others, never left out. */
+  isUnlikely?: (value: string, typed: string) => boolean;
 }
 
 /** Nothing that is longer is an identifier with a character wrong. */
@@ -41,7 +41,8 @@ export function repairsOf(value: string, kind: Repairable, limit = Infinity): Re
   if (value.length > longest || kind.isValid(value)) return [];
   const strange = Array.from(value.split('').keys()).filter((index) => !isAllowed(value, index, kind));
   const costOf = ({ change, from, to, value: repaired }: Repair): number =>
-    (change !== 'character' || alikePairs.has(from + to) ? 0 : 1) + (kind.isUnlikely?.(repaired) === true ? 2 : 0);
+    (change !== 'character' || alikePairs.has(from + to) ? 0 : 1) +
+    (kind.isUnlikely?.(repaired, value) === true ? 2 : 0);
   return [...swapped(value), ...changed(value, strange, kind), ...lookAlikes(value, strange)]
     .filter((repair) => kind.isValid(repair.value))
     .map((repair) => ({ repair, cost: costOf(repair) }))

@@ -6,7 +6,10 @@ export interface Surroundings {
   regions: RegionTable;
 }
 
-/** Whether a table that knows the province has never had the code. An empty one says nothing. */
-export function isStrangeRegion({ regions }: Surroundings, code: string): boolean {
-  return regions.has(`${code.slice(0, 2)}0000`) && !regions.has(code);
+/**
+ * Whether a repair with this region code is unlikely: it changed the `typed` one into a code that the table does not have,
+ * or left one that the table, knowing its province, has never had.
+ */
+export function isStrangeRegion({ regions }: Surroundings, code: string, typed: string): boolean {
+  return !regions.has(code) && (code !== typed || regions.has(`${code.slice(0, 2)}0000`));
 }

@@ -80,14 +80,14 @@ export function maskUscc(uscc: string): string {
   return uscc.length === length ? `${uscc.slice(0, 8)}********${uscc.slice(-2)}` : '*'.repeat(uscc.length);
 }
 
-/** For `repairsOf`: a code whose organisation code fails too, or whose region never was, is unlikely. */
+/** For `repairsOf`: a code whose organisation code fails too, or whose region was never one, is unlikely. */
 export function repairableUscc(surroundings: Surroundings): Repairable {
   return {
     allowedAt,
     isValid: (value) => faultOf(value) === undefined,
-    isUnlikely: (value) => {
+    isUnlikely: (value, typed) => {
       const { region, organisationFits } = partsOf(value);
-      return !organisationFits || isStrangeRegion(surroundings, region);
+      return !organisationFits || isStrangeRegion(surroundings, region, partsOf(typed).region);
     },
   };
 }
