@@ -74,9 +74,9 @@ export class HandlingContext {
     });
   }
 
-  /** Calls the handling's province under its item's patience. */
-  call<T>(use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
-    return this.deps.calls.call(this.handling.plan, this.state.calendar, use);
+  /** Calls the handling's province under its item's patience, and no later than `latest` (epoch ms). */
+  call<T>(use: (province: ProvinceActivities) => Promise<T>, latest?: number): Promise<T> {
+    return this.deps.calls.call(this.handling.plan, this.state.calendar, use, latest);
   }
 }
 

@@ -18,10 +18,18 @@ export class ProvinceCalls {
     return this.#out > 0;
   }
 
-  /** Calls the province of a step under the item's patience; what is in flight is never abandoned. */
-  async call<T>(plan: PlanStep, calendar: Calendar, use: (province: ProvinceActivities) => Promise<T>): Promise<T> {
+  /**
+   * Calls the province of a step under the item's patience, and no later than `latest` (epoch ms); what is in flight is
+   * never abandoned.
+   */
+  async call<T>(
+    plan: PlanStep,
+    calendar: Calendar,
+    use: (province: ProvinceActivities) => Promise<T>,
+    latest = Number.POSITIVE_INFINITY,
+  ): Promise<T> {
     const { before } = dueAfter(new Date(Date.now()).toISOString(), plan.patience, calendar);
-    const scheduleToCloseTimeout = Math.max(Date.parse(before) - Date.now(), 1000);
+    const scheduleToCloseTimeout = Math.max(Math.min(Date.parse(before), latest) - Date.now(), 1000);
     return this.track(() => use(provinceOf(plan, { scheduleToCloseTimeout })));
   }
 

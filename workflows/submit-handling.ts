@@ -1,6 +1,9 @@
-import { calendarAt } from '../domain/calendar-at.ts';
+import type { ProvinceActivities } from '../activities/province-activities.ts';
+import type { Submitted } from '../adapters/province.ts';
 import { applyBefore } from '../domain/apply-before.ts';
+import { calendarAt } from '../domain/calendar-at.ts';
 import { isDecisive } from '../domain/report.ts';
+import type { Due } from '../domain/term.ts';
 import { now } from './handling-context.ts';
 import type { HandlingContext } from './handling-context.ts';
 import { refusalIn } from './province-calls.ts';
@@ -9,7 +12,8 @@ import { submissionOf } from './submission-of.ts';
 
 /** Hands a handling in at its province, once under its key. */
 export async function submitHandling(context: HandlingContext): Promise<void> {
-  if (refuseLapsedNotice(context)) return;
+  const lapse = lapseOf(context);
+  if (refuseLapsedNotice(context, lapse)) return;
   const { check, recheck = [] } = context.handling.plan;
   // Where the authority checks on site, it gets the last thing that it decides on later: certificates are read then.
   // Nothing is awaited where nothing is read: stored histories hold the submission before the ledger's next batch.
@@ -18,7 +22,8 @@ export async function submitHandling(context: HandlingContext): Promise<void> {
   const { reports, input } = context.deps;
   try {
     const submission = submissionOf(context.state, context.handling, input.applicants);
-    const { provinceNo, receivedAt, report } = await context.call((province) => province.submit(submission));
+    const submit = (province: ProvinceActivities): Promise<Submitted> => province.submit(submission);
+    const { provinceNo, receivedAt, report } = await context.call(submit, lapse && Date.parse(lapse.before));
     noteSubmitted(context, provinceNo, receivedAt);
     if (report) reports.take(report, 'submission');
   } catch (error) {
@@ -52,23 +57,22 @@ function refuseAtOnce(context: HandlingContext, data: { code: string; reason: st
   });
 }
 
-/** A notice on which nobody applied in time has lapsed: it must be published anew. */
-function refuseLapsedNotice(context: HandlingContext): boolean {
-  const { state, handling } = context;
+/** By when it must be handed in, where a notice went before it. */
+function lapseOf({ state, handling }: HandlingContext): Due | undefined {
   const { applyWithin } = handling.plan;
   const notice = applyWithin && state.handlings[applyWithin.of]?.notice;
-  if (applyWithin === undefined || notice === undefined) return false;
-  const { before, date } = applyBefore(
-    notice,
-    applyWithin.term,
-    calendarAt(state.calendar, handling.plan.place.region),
-  );
-  if (Date.now() < Date.parse(before)) return false;
+  const calendar = calendarAt(state.calendar, handling.plan.place.region);
+  return applyWithin && notice && applyBefore(notice, applyWithin.term, calendar);
+}
+
+/** A notice on which nobody applied in time has lapsed: it must be published anew. */
+function refuseLapsedNotice(context: HandlingContext, lapse: Due | undefined): boolean {
+  if (lapse === undefined || Date.now() < Date.parse(lapse.before)) return false;
   context.append({
     kind: 'refused',
-    occurredAt: before,
+    occurredAt: lapse.before,
     actor: { party: 'system' },
-    data: { provinceNo: '', code: 'notice-lapsed', reason: date },
+    data: { provinceNo: '', code: 'notice-lapsed', reason: lapse.date },
   });
   return true;
 }

@@ -8,6 +8,7 @@ import { sidesOf } from '../support/case-fixtures.ts';
 import { CaseWorld } from '../support/case-world.ts';
 import type { CaseHandle } from '../support/case-world.ts';
 import { sharedEngines } from '../support/engines.ts';
+import type { FakeProvince } from '../support/fake-province.ts';
 import { branchUscc, exitPlan, exitSubject, knowLaterStages } from '../support/later-stages.ts';
 
 let world: CaseWorld;
@@ -187,12 +188,16 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
       return handle.result();
     };
     /** A case whose tax office at the deciding side says nothing before an instant near the lapse, and clears it then. */
-    async function clearedAt(offset: number): Promise<{ handle: CaseHandle; lapse: number }> {
+    async function clearedAt(
+      offset: number,
+      before: (province: FakeProvince) => void = () => undefined,
+    ): Promise<{ handle: CaseHandle; lapse: number }> {
       const province = world.provinces[there];
       province.decisions.set('tax', 'silent');
       const handle = await patient({});
       const lapse = lapseOf(await published(handle));
       await world.sleepUntil(lapse + offset);
+      before(province);
       await world.answer(handle, province.decide(`${world.caseNoOf(handle)}/tax-there/1`, 'grant'));
       return { handle, lapse };
     }
@@ -225,6 +230,17 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
       world.provinces[there].down.clear();
       await world.command(handle, sides.clerk, 'retry', { step: 'deregistration' });
       await expectLapsed(handle, lapseOf(at));
+    });
+
+    test('is tried no longer than that, however patient the item: a registrar that is back later gets nothing', async () => {
+      const { handle, lapse } = await clearedAt(-60_000, ({ down }) => down.add('registration'));
+      await world.sleepUntil(lapse + 60_000);
+      world.provinces[there].down.clear();
+      const events = await world.until(handle, 'parked', 'deregistration');
+      // The engine gives up when its next attempt would come too late.
+      expect(Date.parse(eventsOf(events, 'parked').at(-1)?.occurredAt ?? '')).toBeLessThanOrEqual(lapse);
+      await world.command(handle, sides.clerk, 'retry', { step: 'deregistration' });
+      await expectLapsed(handle, lapse);
     });
 
     test('in time, and the registrar’s answer is lost: what it has got it decides, also after that', async () => {
