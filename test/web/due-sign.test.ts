@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dueAfter } from '../../domain/due.ts';
 import type { Calendar, Term } from '../../domain/term.ts';
-import { doneSign, dueSign, handlingSign, waitingSign } from '../../web/src/signs/due-sign.ts';
+import { colourAt, doneSign, dueSign, handlingSign, stoppedSign, waitingSign } from '../../web/src/signs/due-sign.ts';
 
 const calendar: Calendar = {
   version: '2026.1',
@@ -53,6 +53,38 @@ describe('a due pill', () => {
   it('is dotted when the date crosses a year without an official table', () => {
     expect(sign('2026-12-30T09:00:00+08:00', workingDays(5), '2026-12-31T09:00:00+08:00').provisional).toBe(true);
     expect(sign('2026-09-30T09:00:00+08:00', workingDays(5), '2026-09-30T09:00:00+08:00').provisional).toBe(false);
+  });
+});
+
+describe('the pill of a clock that knows its turns', () => {
+  const due = dueAfter('2026-09-30T15:20:00+08:00', workingDays(5), calendar);
+  const turns = { yellow: '2026-10-13T00:00:00+08:00', red: due.before, black: '2026-10-21T00:00:00+08:00' };
+
+  it('changes its colour at the instant of the turn and not a moment before', () => {
+    expect(colourAt(turns, '2026-10-12T23:59:59.999+08:00')).toBe('green');
+    expect(colourAt(turns, turns.yellow)).toBe('yellow');
+    expect(colourAt(turns, new Date(Date.parse(due.before) - 1).toISOString())).toBe('yellow');
+    expect(colourAt(turns, due.before)).toBe('red');
+    expect(colourAt(turns, turns.black)).toBe('black');
+    expect(colourAt({}, '2030-01-01T00:00:00+08:00')).toBe('green');
+  });
+
+  it('takes its shape from the turns and not from the length of the term', () => {
+    const pill = dueSign(due, '2026-10-12T10:00:00+08:00', calendar, { ...turns, yellow: due.startedAt });
+    expect(pill).toMatchObject({ shape: 'warn', full: { key: 'due.left' } });
+    expect(dueSign(due, '2026-10-14T10:00:00+08:00', calendar, { black: turns.black }).shape).toBe('ok');
+  });
+
+  it('counts days past the law from the law’s last day', () => {
+    const on = (now: string): unknown => dueSign(due, now, calendar, turns);
+    expect(on('2026-10-21T00:00:00+08:00')).toMatchObject({ shape: 'law', full: { key: 'due.law', values: { n: 1 } } });
+    expect(on('2026-10-23T12:00:00+08:00')).toMatchObject({ shape: 'law', full: { values: { n: 3 } } });
+  });
+
+  it('is hatched and counts nothing while it stands, whatever has passed', () => {
+    const pill = dueSign(due, '2026-10-30T10:00:00+08:00', calendar, { ...turns, grey: true, back: '2026-11-02' });
+    expect(pill).toMatchObject({ shape: 'stop', full: { key: 'due.stop', values: { date: '11-02' } } });
+    expect(stoppedSign(undefined)).toMatchObject({ shape: 'stop', full: { key: 'due.stop.open', values: {} } });
   });
 });
 

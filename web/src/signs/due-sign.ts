@@ -16,6 +16,21 @@ export interface DueSign {
   provisional: boolean;
 }
 
+/**
+ * The instants from which the clock that the holder must meet has another colour; `grey` while it stands still, with
+ * the day on which it goes on where that is known.
+ */
+export interface Turns {
+  yellow?: string | undefined;
+  red?: string | undefined;
+  black?: string | undefined;
+  grey?: boolean | undefined;
+  back?: string | undefined;
+}
+
+/** The shape of each colour of a clock. */
+const shapeOf = { green: 'ok', yellow: 'warn', red: 'late', black: 'law', grey: 'stop' } as const;
+
 /** From this share of the term on it is near its end. */
 const nearEnd = 0.8;
 const dayMs = 86_400_000;
@@ -41,9 +56,38 @@ function running(due: Due, now: string, calendar: Calendar): Omit<DueSign, 'prov
   return { shape, full: { key: full, values }, short: { key: 'due.left.short', values } };
 }
 
-/** The pill of a date that is running at `now` (an instant), under the calendar that it was computed with. */
-export function dueSign(due: Due, now: string, calendar: Calendar): DueSign {
-  return { ...running(due, now, calendar), provisional: due.provisional };
+/** The colour of a clock at an instant, by the instants at which it turns. */
+export function colourAt({ yellow, red, black, grey }: Turns, now: string): keyof typeof shapeOf {
+  const passed = (at: string | undefined): boolean => at !== undefined && instantMs(now) >= instantMs(at);
+  if (grey === true) return 'grey';
+  if (passed(black)) return 'black';
+  if (passed(red)) return 'red';
+  return passed(yellow) ? 'yellow' : 'green';
+}
+
+/** The pill of a clock that stands still: never a count of days, since none is counted. */
+export function stoppedSign(back: string | undefined): DueSign {
+  return back === undefined ? plain('stop', 'due.stop.open') : plain('stop', 'due.stop', { date: shortDay(back) });
+}
+
+/** Calendar days since the law's last day, of which `black` is the end. */
+function pastLaw(black: string, now: string): Omit<DueSign, 'provisional'> {
+  const n = Math.round((Date.parse(shanghaiDay(now)) - Date.parse(shanghaiDay(black))) / dayMs) + 1;
+  const words = { key: 'due.law', values: { n } } as const;
+  return { shape: 'law', full: words, short: words };
+}
+
+/**
+ * The pill of a date that is running at `now` (an instant), under the calendar that it was computed with. With the
+ * turns of its clock these say the colour, stops and extensions included.
+ */
+export function dueSign(due: Due, now: string, calendar: Calendar, turns?: Turns): DueSign {
+  const counted = { ...running(due, now, calendar), provisional: due.provisional };
+  if (turns === undefined) return counted;
+  const colour = colourAt(turns, now);
+  if (colour === 'grey') return stoppedSign(turns.back);
+  if (colour === 'black') return { ...counted, ...pastLaw(turns.black ?? due.before, now) };
+  return { ...counted, shape: shapeOf[colour] };
 }
 
 function plain(shape: DueShape, key: WordKey, values: WordValues = {}): DueSign {

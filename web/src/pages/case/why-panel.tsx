@@ -1,11 +1,7 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
 import type { CasePage, WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
-import { copyText } from '../../frame/copy-text.ts';
 import { CertaintyChip } from '../../signs/certainty-chip.tsx';
-import { KeyCap } from '../../signs/key-cap.tsx';
 import { dayOf, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
@@ -14,7 +10,7 @@ import { termWords } from './term-words.ts';
 import { basisLine, basisTexts } from './why-basis.ts';
 import type { BasisText } from './why-basis.ts';
 import { dayCells, whyTexts } from './why-lines.ts';
-import './why.css';
+import { WhyFrame } from './why-frame.tsx';
 
 interface Props {
   why: WhyAnswer;
@@ -69,45 +65,15 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
   };
 }
 
-/** Why this date: every line can be read out. Not modal; focus inside, Esc gives it back, Y copies all. */
+/** Why this date: every line can be read out. */
 export function WhyPanel({ why, view, close }: Props): ReactNode {
   const inUse = useWords();
   const { t } = inUse;
   const { title, sentence, lines, basis } = useWhyWords({ why, view });
-  const [copied, setCopied] = useState(false);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
-  const copy = (): void => {
-    const counted = lines.map((line) => [line.count, line.days, line.reason].join('  '));
-    const rests = basis.map((line) => basisLine(line, inUse));
-    void copyText([title, sentence, ...counted, ...rests].join('\n')).then(setCopied);
-  };
+  const counted = lines.map((line) => [line.count, line.days, line.reason].join('  '));
+  const rests = basis.map((line) => basisLine(line, inUse));
   return (
-    <section
-      ref={panel}
-      className="why"
-      role="dialog"
-      aria-label={title}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        const action = { Escape: close, y: copy, Y: copy }[event.key];
-        if (action === undefined || event.ctrlKey || event.metaKey) return;
-        // The page has its own Escape.
-        event.stopPropagation();
-        action();
-      }}
-    >
-      <div className="row spread wrap">
-        <h2>{title}</h2>
-        <span className="row">
-          <Button size="small" type="text" onClick={copy} aria-keyshortcuts="Y">
-            <KeyCap name="Y" /> {t(copied ? 'why.copied' : 'why.copy')}
-          </Button>
-          <Button size="small" type="text" onClick={close} aria-keyshortcuts="Escape">
-            <KeyCap name="Esc" /> {t('act.close')}
-          </Button>
-        </span>
-      </div>
+    <WhyFrame title={title} spoken={[sentence, ...counted, ...rests]} close={close}>
       <p className="small secondary">{sentence}</p>
       <DayStrip why={why} />
       <ol className="why-lines">
@@ -131,6 +97,6 @@ export function WhyPanel({ why, view, close }: Props): ReactNode {
           </li>
         ))}
       </ul>
-    </section>
+    </WhyFrame>
   );
 }

@@ -16,6 +16,7 @@ export const signs: Record<keyof typeof zh, string> = {
   'due.law': '{n} days past legal limit',
   'due.law.one': '{n} day past legal limit',
   'due.stop': 'stopped, back {date}',
+  'due.stop.open': 'stopped, no day set',
   'due.waiting': 'not started, {n} days',
   'due.waiting.one': 'not started, {n} day',
   'due.waiting.plain': 'not started',

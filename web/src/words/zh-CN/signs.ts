@@ -15,6 +15,7 @@ export const signs = {
   'due.law': '超法定 {n} 天',
   'due.law.one': '超法定 {n} 天',
   'due.stop': '已停 · {date} 回',
+  'due.stop.open': '已停，未定何时回',
   'due.waiting': '未起算 · {n} 天',
   'due.waiting.one': '未起算 · {n} 天',
   'due.waiting.plain': '未起算',
