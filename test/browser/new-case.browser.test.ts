@@ -94,6 +94,10 @@ describe('a new case', () => {
     expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
     await row.getByText('1985-03-07 出生 · 男 · 锦江区（1990 年起）').waitFor();
     expect(await offers.count()).toBe(0);
+    await field.fill('510202199901010017');
+    await row.getByText('区划代码 510202 在此人出生时已不用，请核对').waitFor();
+    await field.fill('510999199001010019');
+    await row.getByText('从未有过区划代码 510999，请核对').waitFor();
   });
 
   it('tells what it tidied of a pasted credit code, and what is wrong with a name number, in both languages', async () => {

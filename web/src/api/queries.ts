@@ -31,13 +31,16 @@ export function useCatalogueQuery(): UseQueryResult<CatalogueAnswer> {
   return useQuery({ queryKey: queryKeys.catalogue, queryFn: () => api.catalogue() });
 }
 
-/** What a region code named and names; asked only where there is a code. An error for one that this catalogue does not know. */
-export function useRegionCodeQuery(code: string | undefined): UseQueryResult<RegionCodeAnswer> {
+/** What a region code named and names, asked only where there is a code; null for one that never named anything. */
+export function useRegionCodeQuery(code: string | undefined): UseQueryResult<RegionCodeAnswer | null> {
   return useQuery({
     queryKey: queryKeys.regionCode(code ?? ''),
-    queryFn: () => api.regionCode(code ?? ''),
+    queryFn: () =>
+      api.regionCode(code ?? '').catch((error: unknown) => {
+        if (error instanceof ProblemError && error.problem.status === 404) return null;
+        throw error;
+      }),
     enabled: code !== undefined,
-    retry: (count, error) => !isMissing(error) && count < 2,
     staleTime: Infinity,
   });
 }

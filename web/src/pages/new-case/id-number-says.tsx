@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RegionCodeAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { checkIdNumber } from '../../../../domain/identifiers/id-number.ts';
 import { idRegionPeriods } from '../../../../domain/identifiers/region-code.ts';
+import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useRegionCodeQuery } from '../../api/queries.ts';
 import { useWords } from '../../words/words-context.ts';
 
@@ -17,8 +18,11 @@ function Region({ period: { name, from, to, certainty, source } }: { period: Per
 /** What a right ID number says, to compare with the card: birth, sex, and where it was given out. */
 export function IdNumberSays({ idNumber }: { idNumber: string }): ReactNode {
   const { t } = useWords();
+  const { catalogue } = useCatalogue();
   const reading = checkIdNumber(idNumber);
-  const known = useRegionCodeQuery(reading.ok ? reading.parts.region : undefined).data;
+  // Of other provinces this catalogue knows no codes, so nothing can be said of them.
+  const isKnownProvince = catalogue.regions.some(({ code }) => code.slice(0, 2) === idNumber.slice(0, 2));
+  const known = useRegionCodeQuery(reading.ok && isKnownProvince ? reading.parts.region : undefined).data;
   if (!reading.ok) return null;
   const { birthDate, sex, region } = reading.parts;
   const periods = idRegionPeriods(known?.periods ?? [], birthDate);
@@ -34,7 +38,9 @@ export function IdNumberSays({ idNumber }: { idNumber: string }): ReactNode {
         ))}
       </span>
       {known !== undefined && periods.length === 0 && (
-        <span className="chip chip-warn chip-wrap">{t('id.region.ended', { code: region })}</span>
+        <span className="chip chip-warn chip-wrap">
+          {t(known === null ? 'id.region.unknown' : 'id.region.ended', { code: region })}
+        </span>
       )}
     </>
   );

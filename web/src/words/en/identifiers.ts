@@ -15,6 +15,7 @@ export const identifiers: Record<keyof typeof zh, string> = {
   'id.region': '{name} ({from} to {to})',
   'id.region.since': '{name} (since {from})',
   'id.region.ended': 'region code {code} had ended when this person was born; please compare',
+  'id.region.unknown': 'there never was a region code {code}; please compare',
   'uscc.problem.length': '{needs} characters are needed, there are {has}',
   'uscc.problem.character': 'character {at} is “{has}”; it can only be {needs}',
   'uscc.problem.check': 'wrong check character: it is {has}, the others ask for {needs}',

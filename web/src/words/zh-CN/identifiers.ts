@@ -14,6 +14,7 @@ export const identifiers = {
   'id.region': '{name}（{from}—{to} 年）',
   'id.region.since': '{name}（{from} 年起）',
   'id.region.ended': '区划代码 {code} 在此人出生时已不用，请核对',
+  'id.region.unknown': '从未有过区划代码 {code}，请核对',
   'uscc.problem.length': '应为 {needs} 位，现有 {has} 位',
   'uscc.problem.character': '第 {at} 位是“{has}”，只能是 {needs}',
   'uscc.problem.check': '校验码不对：末位是 {has}，按前 17 位应为 {needs}',
