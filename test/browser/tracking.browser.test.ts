@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { groupCaseNo } from '../../domain/identifiers/case-number.ts';
 import { startBrowser } from '../support/browser.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
@@ -76,6 +77,20 @@ describe('public tracking', () => {
     await page.waitForSelector('[role=alert]');
     expect(await page.textContent('[role=alert]')).toBe(wrongCode);
     expect(wrongCode).toBe('联办件号或查询码不对，请核对收件凭证。');
+    await page.context().close();
+  });
+
+  it('says what is wrong with a number that can be none, and offers the nearest that can', async () => {
+    const { page } = await signInAndOpen(browser, api, '/track', phone);
+    const swapped = caseNo.slice(0, 5) + caseNo.charAt(6) + caseNo.charAt(5) + caseNo.slice(7);
+    await look(page, caseNo.slice(0, -1), api.keys.checkCode(caseNo));
+    await page.waitForSelector('text=联办件号应为 23 位，您填了 22 位。');
+    await look(page, swapped, api.keys.checkCode(caseNo));
+    await page.waitForSelector('text=联办件号有一两位不对');
+    await page.click(`.phone-repairs button:has-text("${groupCaseNo(caseNo)}")`);
+    expect(await page.inputValue('#track-number')).toBe(caseNo);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('.way');
     await page.context().close();
   });
 

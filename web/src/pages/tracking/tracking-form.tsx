@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useWords } from '../../words/words-context.ts';
 import type { WordKey } from '../../words/word.ts';
+import { CaseNumberHelp } from './case-number-help.tsx';
 
 interface Props {
   start: { caseNo: string; checkCode: string };
@@ -54,6 +55,7 @@ export function TrackingForm({ start, busy, problem, look }: Props): ReactNode {
           {t(problem)}
         </p>
       )}
+      {problem === 'track.wrong' && <CaseNumberHelp typed={caseNo} set={setCaseNo} />}
       <button type="submit" className="phone-button phone-primary" aria-disabled={busy}>
         {t(busy ? 'track.going' : 'track.go')}
       </button>
