@@ -33,7 +33,7 @@ export function dueOf(
  * Working days that are left at an instant: 0 on the last day itself, 2 when two working days follow today up to and
  * with the last one. Negative once the date is past: working days gone since, and -1 on a day off right after it.
  */
-export function workingDaysLeft(due: Due, now: string, calendar: Calendar): number {
+export function workingDaysLeft(due: Pick<Due, 'date' | 'before'>, now: string, calendar: Calendar): number {
   const today = shanghaiDay(now);
   const past = instantMs(now) >= instantMs(due.before);
   const count = past ? workingDaysAfter(due.date, today, calendar) : workingDaysAfter(today, due.date, calendar);
