@@ -69,13 +69,18 @@ function corrected(handling: Handling, { data }: EventOf<'corrected'>): Handling
   return openGaps(next).length === 0 ? { ...next, status: 'handing-over' } : next;
 }
 
-function accepted(handling: Handling, { data, occurredAt }: EventOf<'accepted'>, calendar: Calendar): Handling {
-  const { provinceNo } = data;
+function accepted(handling: Handling, from: string, calendar: Calendar): Handling {
   const { check } = handling.plan;
-  if (check === undefined) return { ...handling, status: 'accepted', provinceNo };
+  if (check === undefined) return { ...handling, status: 'accepted' };
   // Whatever was waited for came: it is the authority's inspectors who must move now.
-  const due = dueAfter(occurredAt, check.within, calendar);
-  return { ...unparked(handling), status: 'to-check', provinceNo, check: { due } };
+  const due = dueAfter(from, check.within, calendar);
+  return { ...unparked(handling), status: 'to-check', check: { due } };
+}
+
+/** Silence counts from the receipt of the papers on, or of what was corrected of them. */
+function deemedAccepted(handling: Handling, calendar: Calendar): Handling {
+  const from = handling.moments?.supplemented ?? handling.moments?.received;
+  return from === undefined ? handling : accepted(handling, from, calendar);
 }
 
 function published(handling: Handling, { data, occurredAt }: EventOf<'published'>, calendar: Calendar): Handling {
@@ -110,7 +115,9 @@ export function applyToHandling(handling: Handling, event: LedgerEvent, calendar
     case 'received':
       return { ...handling, status: 'received', provinceNo: event.data.provinceNo };
     case 'accepted':
-      return accepted(handling, event, calendar);
+      return accepted({ ...handling, provinceNo: event.data.provinceNo }, at, calendar);
+    case 'deemed-accepted':
+      return deemedAccepted(handling, calendar);
     case 'granted': {
       const { certificate, provinceNo } = event.data;
       const settled = { ...unparked(handling), status: 'granted' as const, decidedAt: at, provinceNo };

@@ -4,8 +4,10 @@ import type { CaseStatus, CaseView, HandlingStatus, HandlingView, Holder, Propos
 import { decidingRegions } from './command-guard.ts';
 import { actByOf, isSettled } from './handling.ts';
 import type { Handling } from './handling.ts';
+import { clocksOf, dueOfClock } from './handling-clocks.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { searchWords } from './normalise-words.ts';
+import type { ClockView } from './step-clock.ts';
 import type { Due } from './term.ts';
 
 function statusOf(state: CaseState): CaseStatus {
@@ -23,10 +25,11 @@ function handlingStatus(state: CaseState, handling: Handling): HandlingStatus {
 }
 
 function viewOfHandling(state: CaseState, handling: Handling): HandlingView {
-  const { plan, key, status: _status, givenAt: _givenAt, resumedAt: _resumedAt, manual, ...rest } = handling;
+  const { plan, key, status: _s, givenAt: _given, resumedAt: _resumed, moments: _moments, manual, ...rest } = handling;
   const { step, kind, item, authority, place, system, after, promise, purpose } = plan;
   const status = handlingStatus(state, handling);
   const actBy = actByOf(handling);
+  const clocks = clocksOf(state, handling);
   return {
     step,
     kind,
@@ -41,6 +44,7 @@ function viewOfHandling(state: CaseState, handling: Handling): HandlingView {
     ...(purpose !== undefined && { purpose }),
     ...(actBy && { actBy }),
     ...(manual && { manual: proposalOf(manual) }),
+    ...(clocks && { clocks }),
     ...rest,
   };
 }
@@ -80,8 +84,15 @@ function partyKey(holder: Holder): string {
   return 'place' in holder ? `${holder.party}:${holder.place.region}` : holder.party;
 }
 
-/** The date that counts for a handling now. */
-const dateOf = ({ actBy, due }: HandlingView): Due | undefined => actBy ?? due;
+function currentClock({ clocks = [] }: HandlingView): ClockView | undefined {
+  return clocks.find(({ current }) => current);
+}
+
+/** The date that counts for a handling now: that of the clock that must be met, which has none while it stands still. */
+function dateOf(handling: HandlingView): Due | undefined {
+  const clock = currentClock(handling);
+  return clock === undefined ? (handling.actBy ?? handling.due) : dueOfClock(clock);
+}
 
 /** Who holds the case: of several, the one whose date comes first. */
 function holders(
@@ -138,6 +149,7 @@ export function viewOfState(state: CaseState): CaseView {
   const { holder, others, current } = holders(state, handlings);
   const certificate = licenceOf(state);
   const due = current && dateOf(current);
+  const colours = current && currentClock(current)?.colours;
   return {
     caseNo: opened.caseNo,
     status: statusOf(state),
@@ -156,6 +168,7 @@ export function viewOfState(state: CaseState): CaseView {
     holder,
     otherHolders: others,
     ...(due && { due }),
+    ...(colours && { colours }),
     parked: state.closed ? [] : handlings.filter((h) => h.parked).map((h) => h.step),
     tasks: [...state.tasks],
     handlings,

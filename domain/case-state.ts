@@ -3,6 +3,7 @@ import { calendarAt } from './calendar-at.ts';
 import { recounted, withTable } from './calendar-recompute.ts';
 import type { HandlingStatus, Task } from './case-view.ts';
 import type { Certificate } from './certificate.ts';
+import { withMoments } from './clock-moments.ts';
 import { outwardKey } from './correlation.ts';
 import { isSettled } from './handling.ts';
 import type { Handling } from './handling.ts';
@@ -156,7 +157,7 @@ function applyToCase(state: CaseState, event: LedgerEvent): CaseState {
 
 function applyToStep(state: CaseState, event: LedgerEvent, step: string): CaseState {
   return withHandling(applyAround(state, event, step), step, (h) =>
-    applyToHandling(h, event, calendarAt(state.calendar, h.plan.place.region)),
+    withMoments(h, applyToHandling(h, event, calendarAt(state.calendar, h.plan.place.region)), event),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts';
+import type { ColourSpell } from './clocks/clock.ts';
 import type { CorrectionAnswer, CorrectionNotice } from './correction.ts';
 import type {
   Evidence,
@@ -14,6 +15,7 @@ import type { MaterialVersion } from './material.ts';
 import type { Objection } from './objection.ts';
 import type { Mode, Place, StepKind } from './plan.ts';
 import type { BookedCheck, CheckResult } from './site-check.ts';
+import type { ClockView } from './step-clock.ts';
 import type { Subject, SubjectRecord } from './subject.ts';
 import type { Due, Term } from './term.ts';
 
@@ -127,6 +129,8 @@ export interface HandlingView {
   check?: SiteCheck;
   notice?: PublicNotice;
   manual?: ProposedAnswer;
+  /** The law's clocks that have begun, those that are over too. */
+  clocks?: ClockView[];
 }
 
 /** 当前责任方: the party that has the case now, since when, and for which handling. */
@@ -160,6 +164,8 @@ export interface CaseView {
   /** Other parties that have something of the case at the same time. */
   otherHolders: number;
   due?: Due;
+  /** The colours of the clock that the holder must meet, one after another: which one it is now, `colourAt` says. */
+  colours?: readonly ColourSpell[];
   /** Steps that wait for a person. */
   parked: string[];
   tasks: Task[];

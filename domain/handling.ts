@@ -2,6 +2,7 @@ import type { Correction, HandlingStatus, Parked, ProposedAnswer, PublicNotice, 
 import type { Certificate } from './certificate.ts';
 import { supplementKey } from './correlation.ts';
 import type { PlanStep } from './plan.ts';
+import type { ClockMoments } from './step-clock.ts';
 import type { SubjectRecord } from './subject.ts';
 import type { Due } from './term.ts';
 
@@ -29,6 +30,8 @@ export interface Handling {
   check?: SiteCheck;
   notice?: PublicNotice;
   manual?: ProposedAnswer & { confirmed?: true };
+  /** What its clocks run by; only where its plan has clocks. */
+  moments?: ClockMoments;
 }
 
 const settledStatuses: ReadonlySet<HandlingStatus> = new Set([

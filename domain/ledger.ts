@@ -88,6 +88,8 @@ export interface LedgerData {
   submitted: { key: string; provinceNo: string; system: string };
   received: { provinceNo: string };
   accepted: { provinceNo: string };
+  /** 视为受理: the term of the notice passed in silence; accepted as of the day `asOf` (行政许可法 §32). */
+  'deemed-accepted': { asOf: string };
   granted: { provinceNo: string; certificate?: Certificate };
   refused: { provinceNo: string; code: string; reason: string };
   'handling-withdrawn': { provinceNo: string };
@@ -134,6 +136,7 @@ export const decisiveKinds: readonly EventKind[] = [
   'opened',
   'identifier-confirmed',
   'submitted',
+  'deemed-accepted',
   'granted',
   'refused',
   'handling-withdrawn',

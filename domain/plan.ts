@@ -1,3 +1,4 @@
+import type { StepClock } from './step-clock.ts';
 import type { SubjectStatus } from './subject.ts';
 import type { Term } from './term.ts';
 
@@ -65,6 +66,8 @@ export interface PlanStep {
   period?: Term;
   /** For `decision`: it must be handed in within this term from the end of that notice, else the notice has lapsed. */
   applyWithin?: { of: string; term: Term };
+  /** The law's clocks of this handling; absent in the plans of cases that were opened before there were any. */
+  clocks?: StepClock[];
 }
 
 /** 办理方案: what a case carries of the catalogue, compiled at opening and frozen; at most 8 KB as JSON. */

@@ -19,6 +19,7 @@ const rowFields = [
   'holder',
   'otherHolders',
   'due',
+  'colours',
   'parked',
   'tasks',
   'openedAt',

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { ProjectedCase, ProjectedEvent } from '../../models/projected-case.ts';
@@ -20,7 +21,12 @@ export interface CaseStreamServices {
   feed: CaseFeed;
   outages: OutageWatch;
   engineUi: EngineUi | undefined;
+  catalogue: Catalogue;
+  now: () => Date;
 }
+
+/** What of them the answer of a case is made with. */
+type Surroundings = Pick<CaseStreamServices, 'engineUi' | 'outages' | 'catalogue' | 'now'>;
 
 /**
  * Streams one case to one page: `ledger` for every event that it has not, or has from a batch that a higher fence
@@ -81,7 +87,7 @@ export function streamCase(
 class CaseSender {
   readonly #connection: SseConnection;
   readonly #principal: Principal;
-  readonly #services: Pick<CaseStreamServices, 'engineUi' | 'outages'>;
+  readonly #services: Surroundings;
   /** Fence of each event that the page has, by `seq`. */
   readonly #sent = new Map<number, number>();
   #from: StreamPosition | undefined;
@@ -93,7 +99,7 @@ class CaseSender {
   constructor(
     connection: SseConnection,
     principal: Principal,
-    services: Pick<CaseStreamServices, 'engineUi' | 'outages'>,
+    services: Surroundings,
     from: StreamPosition | undefined,
   ) {
     this.#connection = connection;
@@ -120,8 +126,9 @@ class CaseSender {
     }
     for (const sentSeq of this.#sent.keys()) if (sentSeq > seq) this.#sent.delete(sentSeq);
     const ledger = events.map(({ event }) => event);
-    const { engineUi, outages } = this.#services;
-    const answer = caseAnswer(found, ledger, this.#principal, { engineUi, outages: outages.current() });
+    const { engineUi, outages, catalogue, now } = this.#services;
+    const surroundings = { engineUi, outages: outages.current(), catalogue, now: now() };
+    const answer = caseAnswer(found, ledger, this.#principal, surroundings);
     this.#shown = found;
     this.#outages = JSON.stringify(answer.outages);
     this.#connection.send('case', answer, writePosition({ fence, seq }));

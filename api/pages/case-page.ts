@@ -6,6 +6,7 @@ import { toOffsetIso } from '../../domain/shanghai-time.ts';
 import type { CasePage, HolderAnswer } from '../schemas/case-answer.ts';
 import { handlingAnswer } from './handling-answer.ts';
 import { seesPeople } from './sees-people.ts';
+import { colourAnswers } from './clock-answers.ts';
 import { certificateAnswer, dueAnswer, objectionAnswer } from './parts.ts';
 
 /** A case as a page shows it to one principal: instants with offset; without people and enterprise for ops. */
@@ -18,6 +19,7 @@ export function casePage(view: CaseView, principal: Principal): CasePage {
     subject,
     certificate,
     due,
+    colours,
     closedAt,
     openedBy,
     ...rest
@@ -37,6 +39,7 @@ export function casePage(view: CaseView, principal: Principal): CasePage {
     })),
     holder: holderAnswer(view.holder),
     ...(due && { due: dueAnswer(due) }),
+    ...(colours && { colours: colourAnswers(colours) }),
     handlings: view.handlings.map((handling) => handlingAnswer(handling, principal)),
     ...(certificate && { certificate: certificateAnswer(certificate, open) }),
     openedAt: toOffsetIso(view.openedAt),

@@ -5,6 +5,7 @@ import { markFor } from '../../models/case-marks.ts';
 import type { CaseRow } from '../schemas/case-list.ts';
 import { visibilityKeys } from '../session/principals.ts';
 import { holderAnswer } from './case-page.ts';
+import { colourAnswers } from './clock-answers.ts';
 import { dueAnswer } from './parts.ts';
 import { seesPeople } from './sees-people.ts';
 
@@ -22,6 +23,7 @@ export type RowSource = Pick<
   | 'holder'
   | 'otherHolders'
   | 'due'
+  | 'colours'
   | 'parked'
   | 'tasks'
   | 'openedAt'
@@ -31,7 +33,21 @@ export type RowSource = Pick<
 
 /** One row of the list, as one principal sees it; for ops without the enterprise. */
 export function caseRow(source: RowSource, principal: Principal): CaseRow {
-  const { caseNo, status, outcome, bundle, mode, collecting, deciding, otherHolders, parked, fence, seq, due } = source;
+  const {
+    caseNo,
+    status,
+    outcome,
+    bundle,
+    mode,
+    collecting,
+    deciding,
+    otherHolders,
+    parked,
+    fence,
+    seq,
+    due,
+    colours,
+  } = source;
   return {
     caseNo,
     status,
@@ -44,6 +60,7 @@ export function caseRow(source: RowSource, principal: Principal): CaseRow {
     holder: holderAnswer(source.holder),
     otherHolders,
     ...(due && { due: dueAnswer(due) }),
+    ...(colours && { colours: colourAnswers(colours) }),
     parked,
     tasks: source.tasks.length,
     waitsForYou: visibilityKeys(principal).some((key) => source.marks.includes(markFor('waiting', key))),

@@ -49,8 +49,8 @@ function caseRoute(services: AppServices): Route {
   });
 }
 
-function surroundingsOf({ engineUi, outages }: AppServices): CaseSurroundings {
-  return { engineUi, outages: outages.current() };
+function surroundingsOf({ engineUi, outages, catalogue, now }: AppServices): CaseSurroundings {
+  return { engineUi, outages: outages.current(), catalogue, now: now() };
 }
 
 function timelineRoute(services: AppServices): Route {

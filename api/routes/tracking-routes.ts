@@ -19,7 +19,7 @@ const noCase = 'CY000000000000000000000';
 const noCode = '------';
 
 /** Public tracking by number and check code. */
-export function trackingRoutes({ reads, keys, outages }: AppServices): Route[] {
+export function trackingRoutes({ reads, keys, outages, catalogue, now }: AppServices): Route[] {
   return [
     route('POST /tracking', {
       tag: 'tracking',
@@ -39,7 +39,7 @@ export function trackingRoutes({ reads, keys, outages }: AppServices): Route[] {
         }
         logFields({ caseNo });
         const calendar = await calendarNow(reads, found, first.event.data.calendar);
-        return ok(trackingPage(found.view, calendar, outages.current()));
+        return ok(trackingPage(found.view, { calendar, catalogue, now: now(), outages: outages.current() }));
       },
     }),
   ];
@@ -55,9 +55,9 @@ async function calendarNow(
   { caseNo, seq, view }: ProjectedCase,
   opened: Calendar,
 ): Promise<Calendar> {
-  const isAsOpened = view.handlings.every(({ place, due }) => {
-    const own = calendarAt(opened, place.region);
-    return due === undefined || due.calendarVersion === own.version;
+  const isAsOpened = view.handlings.every(({ place, due, clocks = [] }) => {
+    const { version } = calendarAt(opened, place.region);
+    return [...clocks, ...(due ? [due] : [])].every(({ calendarVersion }) => calendarVersion === version);
   });
   if (isAsOpened) return opened;
   const ledger = await reads.findEvents(caseNo, { upToSeq: seq });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockAnswer, ColourSpellAnswer } from './clock-answer.ts';
 import { HeldAnswer } from './opening.ts';
 import { CaseOutage } from './outage.ts';
 import { ModeName, PlaceAnswer, TermAnswer } from './place.ts';
@@ -256,6 +257,8 @@ export const CasePage = z
     holder: HolderAnswer,
     otherHolders: z.int(),
     due: DueAnswer.optional(),
+    /** Colours of the clock that the holder must meet, one after another. */
+    colours: z.array(ColourSpellAnswer).optional(),
     parked: z.array(z.string()),
     tasks: z.array(
       z.strictObject({
@@ -325,6 +328,8 @@ export const CaseAnswer = z
   .strictObject({
     case: CasePage,
     why: z.array(WhyAnswer),
+    /** The clocks that have begun, step by step, those that are over too; none in a case that was opened without them. */
+    clocks: z.array(ClockAnswer),
     commands: z.array(AllowedCommand),
     /** Systems that cannot be reached and that this case waits for, or will. */
     outages: z.array(CaseOutage),

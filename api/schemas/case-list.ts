@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseStatusName, DueAnswer, HolderAnswer, OutcomeName } from './case-answer.ts';
+import { ClockColourName, ColourSpellAnswer } from './clock-answer.ts';
 import { ModeName, PlaceAnswer } from './place.ts';
 import { Instant, RegionCode, line } from './text.ts';
 
@@ -19,6 +20,8 @@ export const CaseListQuery = z.strictObject({
   holder: z.enum(['applicant', 'window', 'system', 'public']).optional(),
   /** A whole number (case, name declaration, credit code) or the beginning of a word of a name. */
   text: line(100).optional(),
+  /** Colour that the clock of the case has now. */
+  colour: ClockColourName.optional(),
   sort: z.enum(['opened', 'due']).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   /** `next` of the page before. */
@@ -45,6 +48,8 @@ export const CaseRow = z
     otherHolders: z.int(),
     /** The date that counts now: of whoever has it. */
     due: DueAnswer.optional(),
+    /** Colours of that date's clock, one after another: which one it is now is for the page to compare. */
+    colours: z.array(ColourSpellAnswer).optional(),
     parked: z.array(z.string()),
     /** How many tasks are left that stop nothing. */
     tasks: z.int(),

@@ -9,6 +9,7 @@ const EventKindName = z.enum([
   'submitted',
   'received',
   'accepted',
+  'deemed-accepted',
   'granted',
   'refused',
   'handling-withdrawn',
@@ -93,6 +94,8 @@ export const PageEvent = z
       answered: z.array(z.string()).optional(),
       open: z.array(z.string()).optional(),
       what: z.enum(['correction', 'check']).optional(),
+      /** From which day silence counts as acceptance. */
+      asOf: Day.optional(),
       /** When a check is booked for. */
       at: Instant.optional(),
       inspectors: z.array(z.string()).optional(),

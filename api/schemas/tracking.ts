@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseStatusName, DueAnswer, HandlingAnswer, HolderAnswer, OutcomeName, WhyAnswer } from './case-answer.ts';
-import { PlaceAnswer } from './place.ts';
+import { ClockAnswer } from './clock-answer.ts';
+import { Label, PlaceAnswer } from './place.ts';
 import { Instant } from './text.ts';
 
 /** Any text, so that every wrong number or code is answered alike. */
@@ -22,6 +23,8 @@ export const TrackingAnswer = z
     otherHolders: z.int(),
     due: DueAnswer.optional(),
     why: z.array(WhyAnswer),
+    /** The clock that the holder must meet now, and its date in a sentence. */
+    next: ClockAnswer.extend({ words: Label }).optional(),
     steps: z.array(
       HandlingAnswer.pick({
         step: true,

@@ -163,7 +163,7 @@ describe('filters', () => {
     'sort=name',
     'text[$gt]=',
     'status=open&status=held',
-    'colour=red',
+    'colour=mauve',
     'waiting=you',
     'holder=authority',
   ])('%s is refused', async (query) => {

@@ -28,7 +28,12 @@ async function readBy(person: string, caseNo: string): Promise<CaseAnswer> {
   if (invented === undefined || found === undefined) throw new Error(`no ${person} or no ${caseNo}`);
   const events = await world.book.reads.findEvents(caseNo, { upToSeq: found.seq });
   const ledger = events.map(({ event }) => event);
-  return caseAnswer(found, ledger, principalOf(invented, keys), { engineUi: undefined, outages: [] });
+  return caseAnswer(found, ledger, principalOf(invented, keys), {
+    engineUi: undefined,
+    outages: [],
+    catalogue: world.catalogue,
+    now: new Date('2026-10-12T01:00:00Z'),
+  });
 }
 
 describe('a case as the public page would show it', () => {
