@@ -42,7 +42,7 @@ const Worker = Shared.extend({
   /** Calls a second that one province is asked at most, over all workers. */
   PROVINCE_RATE: z.coerce.number().positive().default(50),
   /** Cases a second that are told of a new holiday table at most. */
-  CALENDAR_CASES_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(20),
+  CALENDAR_CASES_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(10),
   /** `0` leaves all answers to callbacks. */
   POLLS: z
     .enum(['0', '1'])

@@ -53,7 +53,6 @@ export async function calendar({ shipped, carried }: CalendarInput): Promise<nev
   for (;;) {
     await condition(() => book.hasWork || isFull());
     if (isFull()) await continueAsNew<typeof calendar>({ shipped, carried: book.carried });
-    await untilItsTime(book);
     const { round } = book;
     if (round === undefined) await tellLate(book);
     else await tellNext(book, round);
@@ -77,16 +76,13 @@ function take(book: CalendarBook, publication: Publication): ReturnType<Calendar
 }
 
 /** A second's worth is told at a time, and no two within one second. */
-async function untilItsTime({ carried }: CalendarBook): Promise<void> {
+async function nextSecond({ carried }: CalendarBook): Promise<void> {
   const left = carried.notBefore - Date.now();
   if (left > 0) await sleep(left);
-}
-
-function beginSecond({ carried }: CalendarBook): void {
   carried.notBefore = Date.now() + secondMs;
 }
 
-/** The next second's worth of the round. */
+/** The next second's worth of the round, looked for while the second before is still running. */
 async function tellNext(book: CalendarBook, round: CalendarRound): Promise<void> {
   const { tables, cursor } = book.carried;
   const year = Number(round.key.slice(-'2027'.length));
@@ -96,13 +92,13 @@ async function tellNext(book: CalendarBook, round: CalendarRound): Promise<void>
     calendar: calendarOf(tables, { years: [year - 1, year, year + 1], regions }),
     ...(cursor && { after: cursor }),
   });
-  if (cases.length > 0) beginSecond(book);
+  if (cases.length > 0) await nextSecond(book);
   for (const each of cases) await tell(book, each, round.key);
   book.noteProgress(round, now(), next);
 }
 
 async function tellLate(book: CalendarBook): Promise<void> {
-  beginSecond(book);
+  await nextSecond(book);
   for (const each of book.nextLate()) await tell(book, each, each.key);
 }
 

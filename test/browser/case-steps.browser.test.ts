@@ -1,5 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { movesOf, withTable } from '../../domain/calendar-recompute.ts';
+import type { NewTable } from '../../domain/calendar-recompute.ts';
+import { stateOf } from '../../domain/case-state.ts';
+import type { LedgerEvent } from '../../domain/ledger.ts';
 import { startBrowser } from '../support/browser.ts';
 import { correctingCase } from './fixture-api/licensing-stories.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
@@ -26,6 +30,22 @@ afterAll(async () => {
   await browser.close();
   await api.stop();
 });
+
+async function ledgerOf(caseNo: string): Promise<LedgerEvent[]> {
+  return (await api.book.reads.findEvents(caseNo, { upToSeq: 99 })).map(({ event }) => event);
+}
+
+/** Tells a case of a table of 2026 with one day off more than it has. */
+async function tellOfTable(caseNo: string, { revision, off }: { revision: number; off: string }): Promise<void> {
+  const { calendar, handlings } = stateOf(await ledgerOf(caseNo));
+  const year = calendar.years['2026'] ?? { off: {}, on: {} };
+  const days = { ...year, off: { ...year.off, [off]: 'mid-autumn' } };
+  const table: NewTable = { year: 2026, revision, source: '虚构的通知', days };
+  const next = withTable(calendar, table);
+  const moves = Object.values(handlings).flatMap((h) => movesOf(h.plan.step, h, next, h.plan.place.region));
+  const occurredAt = '2026-10-08T02:00:00.000Z';
+  api.book.append(caseNo, { kind: 'calendar-changed', occurredAt, actor: { party: 'system' }, data: { table, moves } });
+}
 
 const collecting = 'clerk-jinjiang';
 const deciding = 'clerk-yuzhong';
@@ -60,6 +80,27 @@ describe('materials', () => {
     expect(await ops.page.locator('.materials button').count()).toBe(0);
     expect(await ops.page.textContent('.materials')).not.toContain('样例');
     await ops.page.context().close();
+  });
+});
+
+describe('a holiday table that is published meanwhile', () => {
+  it('is said in the timeline with what it moved and by which notice, and the date stands anew at once', async () => {
+    const caseNo = await correctingCase(api, { premises: '渝中区样例路 43 号' });
+    const { page, complaints } = await signInAndOpen(browser, api, `/cases/${caseNo}`, { as: collecting });
+    await page.waitForSelector('.gaps');
+    await tellOfTable(caseNo, { revision: 2, off: '2026-10-20' });
+    const row = page.locator('[data-kind=calendar-changed]');
+    await row.waitFor();
+    expect(await row.innerText()).toContain('补正到期日 2026-10-23 改为 2026-10-26');
+    expect(await row.innerText()).toContain('依据：虚构的通知');
+    await page.waitForSelector('.case-due >> text=2026-10-26');
+    // One that moves nothing is nobody's news.
+    await tellOfTable(caseNo, { revision: 3, off: '2026-10-20' });
+    const events = (await ledgerOf(caseNo)).length;
+    await page.waitForSelector(`text=台账 ${String(events)} 条`);
+    expect(await row.count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
   });
 });
 

@@ -16,8 +16,8 @@ import { waitingCases } from './waiting-cases.ts';
 const kills = Number(process.env['CHAOS_ROUNDS'] ?? '1');
 const isWhole = process.env['CHAOS_ROUNDS'] !== undefined;
 const size = isWhole ? { cases: 2_000, crossing: 300 } : { cases: 200, crossing: 30 };
-/** The stated rate: cases a second. */
-const casesPerSecond = isWhole ? 20 : 10;
+/** The stated rate: cases a second, as a worker has it when nothing else is set. */
+const casesPerSecond = 10;
 const { all, crossing } = waitingCases(size.cases, size.crossing);
 
 /** The day that the naive walker comes to, which shares no rule with the product. */
@@ -103,7 +103,7 @@ test('at the stated rate: a second’s worth at a time, each at least a second a
   console.log(
     `${String(casesPerSecond)} cases every ${every.toFixed(0)} ms; ${String(events)} events of history in ${String(runs)} run(s)`,
   );
-  expect(every).toBeLessThan(2_000);
+  expect(every).toBeLessThan(1_600);
 });
 
 test('each told case has its date counted anew, and its ledger says what moved from when to when', async () => {
