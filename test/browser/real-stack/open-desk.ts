@@ -38,6 +38,8 @@ export async function openDesk(browser: Browser, url: string, options: DeskOptio
   });
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
+  // While somebody listens the browser never opens the system's own dialog, which nothing could close.
+  page.on('filechooser', () => undefined);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
