@@ -36,7 +36,7 @@ function stagesWith(statuses: Partial<Record<string, HandlingAnswer['status']>>)
     step('delivery', 'result-delivery', chongqing, 'licence'),
   ];
   const view = { collecting: chongqing, openedAt: '2026-09-28T09:42:00+08:00', handlings };
-  return caseStages(view, catalogue, words).map(({ title, note }) => `${title}: ${note}`);
+  return caseStages(view, [], catalogue, words).map(({ title, note }) => `${title}: ${note}`);
 }
 
 describe('the stages of a case', () => {
@@ -74,11 +74,11 @@ it('of several dates that run at the same time the first counts, and says what i
     startedAt: '2026-10-08T01:00:00.000Z',
     calendarVersion: '2026.1',
   });
-  const notice = { status: 'published' as const, due: at('2026-10-28'), actBy: at('2026-10-28') };
-  const tax = { status: 'accepted' as const, due: at('2026-10-30') };
-  const settled = { status: 'granted' as const, due: at('2026-10-09') };
-  expect(nextDate([tax, settled, notice])).toEqual({ of: 'notice', date: '2026-10-28' });
-  expect(nextDate([{ ...tax, status: 'to-check', actBy: at('2026-10-12') }])?.of).toBe('check');
-  expect(nextDate([{ ...tax, status: 'correcting', actBy: at('2026-10-12') }])?.of).toBe('correction');
-  expect(nextDate([settled])).toBeUndefined();
+  const notice = { step: 'notice', status: 'published' as const, due: at('2026-10-28'), actBy: at('2026-10-28') };
+  const tax = { step: 'tax', status: 'accepted' as const, due: at('2026-10-30') };
+  const settled = { step: 'seal', status: 'granted' as const, due: at('2026-10-09') };
+  expect(nextDate([tax, settled, notice], [])).toEqual({ of: 'notice', date: '2026-10-28' });
+  expect(nextDate([{ ...tax, status: 'to-check', actBy: at('2026-10-12') }], [])?.of).toBe('check');
+  expect(nextDate([{ ...tax, status: 'correcting', actBy: at('2026-10-12') }], [])?.of).toBe('correction');
+  expect(nextDate([settled], [])).toBeUndefined();
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { dueAfter } from '../../domain/due.ts';
 import type { Calendar, Term } from '../../domain/term.ts';
-import { colourAt, doneSign, dueSign, handlingSign, stoppedSign, waitingSign } from '../../web/src/signs/due-sign.ts';
+import type { ColourSpellAnswer } from '../../api/schemas/clock-answer.ts';
+import {
+  clockSign,
+  doneSign,
+  dueSign,
+  handlingSign,
+  spellAt,
+  stillSign,
+  waitingSign,
+} from '../../web/src/signs/due-sign.ts';
+import { clockDate, inventedClock } from './support/invented-clock.ts';
 
 const calendar: Calendar = {
   version: '2026.1',
@@ -56,35 +66,93 @@ describe('a due pill', () => {
   });
 });
 
-describe('the pill of a clock that knows its turns', () => {
-  const due = dueAfter('2026-09-30T15:20:00+08:00', workingDays(5), calendar);
-  const turns = { yellow: '2026-10-13T00:00:00+08:00', red: due.before, black: '2026-10-21T00:00:00+08:00' };
+/** Spells of a clock from the instants at which they begin. */
+function spells(...turns: [ColourSpellAnswer['colour'], string][]): ColourSpellAnswer[] {
+  return turns.map(([colour, from], at) => {
+    const to = turns[at + 1]?.[1];
+    return { colour, from, ...(to !== undefined && { to }) };
+  });
+}
+
+describe('the pill of a date whose clock has colours', () => {
+  const startedAt = '2026-09-30T15:20:00+08:00';
+  const due = dueAfter(startedAt, workingDays(5), calendar);
+  const yellow = '2026-10-13T00:00:00+08:00';
+  const black = '2026-10-21T00:00:00+08:00';
+  const colours = spells(['green', startedAt], ['yellow', yellow], ['red', due.before], ['black', black]);
 
   it('changes its colour at the instant of the turn and not a moment before', () => {
-    expect(colourAt(turns, '2026-10-12T23:59:59.999+08:00')).toBe('green');
-    expect(colourAt(turns, turns.yellow)).toBe('yellow');
-    expect(colourAt(turns, new Date(Date.parse(due.before) - 1).toISOString())).toBe('yellow');
-    expect(colourAt(turns, due.before)).toBe('red');
-    expect(colourAt(turns, turns.black)).toBe('black');
-    expect(colourAt({}, '2030-01-01T00:00:00+08:00')).toBe('green');
+    const before = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
+    const at = (now: string): string | undefined => spellAt(colours, now)?.colour;
+    expect([before(yellow), yellow, before(due.before), due.before, black].map(at)).toEqual([
+      'green',
+      'yellow',
+      'yellow',
+      'red',
+      'black',
+    ]);
+    expect([before(startedAt), startedAt].map(at)).toEqual([undefined, 'green']);
   });
 
-  it('takes its shape from the turns and not from the length of the term', () => {
-    const pill = dueSign(due, '2026-10-12T10:00:00+08:00', calendar, { ...turns, yellow: due.startedAt });
-    expect(pill).toMatchObject({ shape: 'warn', full: { key: 'due.left' } });
-    expect(dueSign(due, '2026-10-14T10:00:00+08:00', calendar, { black: turns.black }).shape).toBe('ok');
+  it('takes its shape from the colours and not from the length of the term', () => {
+    const early = spells(['green', startedAt], ['yellow', '2026-10-08T00:00:00+08:00']);
+    const now = '2026-10-09T10:00:00+08:00';
+    expect(dueSign(due, now, calendar, early)).toMatchObject({ shape: 'warn', full: { key: 'due.left' } });
+    expect(dueSign(due, now, calendar).shape).toBe('ok');
   });
 
-  it('counts days past the law from the law’s last day', () => {
-    const on = (now: string): unknown => dueSign(due, now, calendar, turns);
-    expect(on('2026-10-21T00:00:00+08:00')).toMatchObject({ shape: 'law', full: { key: 'due.law', values: { n: 1 } } });
+  it('counts days past the law from the law’s last day, over a stop too', () => {
+    const on = (now: string, of = colours): unknown => dueSign(due, now, calendar, of);
+    expect(on(black)).toMatchObject({ shape: 'law', full: { key: 'due.law', values: { n: 1 } } });
     expect(on('2026-10-23T12:00:00+08:00')).toMatchObject({ shape: 'law', full: { values: { n: 3 } } });
+    const stopped = spells(
+      ['black', black],
+      ['grey', '2026-10-22T00:00:00+08:00'],
+      ['black', '2026-10-23T00:00:00+08:00'],
+    );
+    expect(on('2026-10-23T12:00:00+08:00', stopped)).toMatchObject({ full: { values: { n: 3 } } });
   });
 
-  it('is hatched and counts nothing while it stands, whatever has passed', () => {
-    const pill = dueSign(due, '2026-10-30T10:00:00+08:00', calendar, { ...turns, grey: true, back: '2026-11-02' });
-    expect(pill).toMatchObject({ shape: 'stop', full: { key: 'due.stop', values: { date: '11-02' } } });
-    expect(stoppedSign(undefined)).toMatchObject({ shape: 'stop', full: { key: 'due.stop.open', values: {} } });
+  it('is hatched and counts nothing while it stands, with the day of its going on where that is known', () => {
+    const still = spells(['green', startedAt], ['grey', yellow], ['green', '2026-11-02T00:00:00+08:00']);
+    const now = '2026-10-30T10:00:00+08:00';
+    expect(dueSign(due, now, calendar, still)).toMatchObject({
+      shape: 'stop',
+      full: { key: 'due.stop', values: { date: '11-02' } },
+    });
+    expect(
+      stillSign(
+        still.slice(0, 2).map(({ to: _to, ...open }, at) => (at === 1 ? open : { ...open, to: yellow })),
+        now,
+      ),
+    ).toMatchObject({
+      shape: 'stop',
+      full: { key: 'due.stop.open', values: {} },
+    });
+    expect(stillSign(colours, now)).toBeUndefined();
+  });
+});
+
+describe('the pill of one clock', () => {
+  const startedAt = '2026-10-08T09:31:00+08:00';
+  const clock = inventedClock({ startedAt });
+  const promised = clockDate('2026-10-10');
+  const legal = clockDate('2026-10-13');
+  const now = '2026-10-08T10:20:00+08:00';
+
+  it('counts to the promise, and to the law’s day where nothing was promised', () => {
+    expect(clockSign({ ...clock, promised, legal }, now, calendar)).toMatchObject({ full: { values: { n: 2 } } });
+    expect(clockSign({ ...clock, legal }, now, calendar)).toMatchObject({ full: { values: { n: 4 } } });
+  });
+
+  it('counts a period that is for others in calendar days', () => {
+    const period = { ...clock, role: 'notice' as const, legal: { ...legal, date: '2026-10-14' } };
+    expect(clockSign(period, now, calendar)).toMatchObject({ full: { key: 'due.daysLeft', values: { n: 6 } } });
+  });
+
+  it('is a tick once it is over, and none where no rule names a date', () => {
+    expect(clockSign({ ...clock, legal, overAt: '2026-10-09T09:00:00+08:00' }, now, calendar)?.shape).toBe('done');
+    expect(clockSign(clock, now, calendar)).toBeUndefined();
   });
 });
 

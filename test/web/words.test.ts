@@ -11,7 +11,7 @@ import { zhCN } from '../../web/src/words/zh-CN.ts';
 const languages = { 'zh-CN': zhCN, en } as const;
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
-const { case: view, why, commands } = CaseAnswer.shape;
+const { case: view, why, clocks, commands } = CaseAnswer.shape;
 
 /** Every code that the API may send, under the prefix that the pages look it up by. */
 const codes: Record<string, readonly string[]> = {
@@ -29,7 +29,7 @@ const codes: Record<string, readonly string[]> = {
   'why.ends': why.element.shape.of.options,
   'why.strip': why.element.shape.of.options,
   'why.basis.of': why.element.shape.of.options,
-  date: why.element.shape.of.options,
+  date: [...why.element.shape.of.options, ...clocks.element.shape.role.options],
   'case.by': why.element.shape.of.options,
   'gap.reason': GapAnswer.shape.reason.options,
   'gap.on': ['field', 'material'],

@@ -2,6 +2,7 @@ import { workingDaysLeft } from '../../../domain/due.ts';
 import { instantMs, shanghaiDay } from '../../../domain/shanghai-time.ts';
 import type { Calendar, Due } from '../../../domain/term.ts';
 import type { HandlingAnswer } from '../../../api/schemas/case-answer.ts';
+import type { ClockAnswer, ColourSpellAnswer } from '../../../api/schemas/clock-answer.ts';
 import { shortDay, shortDayOf } from '../time/show-time.ts';
 import type { WordKey, WordValues } from '../words/word.ts';
 
@@ -16,18 +17,6 @@ export interface DueSign {
   provisional: boolean;
 }
 
-/**
- * The instants from which the clock that the holder must meet has another colour; `grey` while it stands still, with
- * the day on which it goes on where that is known.
- */
-export interface Turns {
-  yellow?: string | undefined;
-  red?: string | undefined;
-  black?: string | undefined;
-  grey?: boolean | undefined;
-  back?: string | undefined;
-}
-
 /** The shape of each colour of a clock. */
 const shapeOf = { green: 'ok', yellow: 'warn', red: 'late', black: 'law', grey: 'stop' } as const;
 
@@ -35,59 +24,105 @@ const shapeOf = { green: 'ok', yellow: 'warn', red: 'late', black: 'law', grey: 
 const nearEnd = 0.8;
 const dayMs = 86_400_000;
 
-function running(due: Due, now: string, calendar: Calendar): Omit<DueSign, 'provisional'> {
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}
+
+interface CountedDays {
+  /** Days left; negative when it has passed. */
+  left: number;
+  words: Pick<DueSign, 'full' | 'short'>;
+}
+
+/** How many days are left of a date, or since when it has passed. */
+function countedDays(due: Pick<Due, 'date' | 'before'>, inDays: boolean, now: string, calendar: Calendar): CountedDays {
   const date = shortDay(due.date);
   const today = shanghaiDay(now);
   const left = workingDaysLeft(due, now, calendar);
-  const past = instantMs(now) >= instantMs(due.before);
-  if (past) {
+  if (instantMs(now) >= instantMs(due.before)) {
     const values = { n: Math.abs(left), date };
-    return { shape: 'late', full: { key: 'due.late', values }, short: { key: 'due.late.short', values } };
+    return { left, words: { full: { key: 'due.late', values }, short: { key: 'due.late.short', values } } };
   }
   if (due.date === today) {
-    return { shape: 'warn', full: { key: 'due.today', values: {} }, short: { key: 'due.today.short', values: {} } };
+    const words = { full: { key: 'due.today', values: {} }, short: { key: 'due.today.short', values: {} } } as const;
+    return { left: 0, words };
   }
-  const inDays = due.term.unit !== 'working-days';
-  const n = inDays ? Math.round((Date.parse(due.date) - Date.parse(today)) / dayMs) : left;
-  const gone = due.term.unit === 'months' || due.term.n === 0 ? 0 : 1 - n / due.term.n;
-  const shape = n <= 1 || gone >= nearEnd ? 'warn' : 'ok';
+  const n = inDays ? daysBetween(today, due.date) : left;
   const values = { n, date };
   const full: WordKey = inDays ? 'due.daysLeft' : 'due.left';
-  return { shape, full: { key: full, values }, short: { key: 'due.left.short', values } };
+  return { left: n, words: { full: { key: full, values }, short: { key: 'due.left.short', values } } };
 }
 
-/** The colour of a clock at an instant, by the instants at which it turns. */
-export function colourAt({ yellow, red, black, grey }: Turns, now: string): keyof typeof shapeOf {
-  const passed = (at: string | undefined): boolean => at !== undefined && instantMs(now) >= instantMs(at);
-  if (grey === true) return 'grey';
-  if (passed(black)) return 'black';
-  if (passed(red)) return 'red';
-  return passed(yellow) ? 'yellow' : 'green';
+/** The shape of a date of which only the length of its term is known. */
+function shapeByTerm({ term }: Due, { left, words }: CountedDays): DueShape {
+  if (words.full.key === 'due.late') return 'late';
+  const gone = term.unit === 'months' || term.n === 0 ? 0 : 1 - left / term.n;
+  return left <= 1 || gone >= nearEnd ? 'warn' : 'ok';
 }
 
-/** The pill of a clock that stands still: never a count of days, since none is counted. */
-export function stoppedSign(back: string | undefined): DueSign {
-  return back === undefined ? plain('stop', 'due.stop.open') : plain('stop', 'due.stop', { date: shortDay(back) });
+/** The spell that an instant lies in; undefined before the clock begins and when it is over. */
+export function spellAt(colours: readonly ColourSpellAnswer[], now: string): ColourSpellAnswer | undefined {
+  const ms = instantMs(now);
+  return colours.find(({ from, to }) => instantMs(from) <= ms && (to === undefined || ms < instantMs(to)));
 }
 
-/** Calendar days since the law's last day, of which `black` is the end. */
-function pastLaw(black: string, now: string): Omit<DueSign, 'provisional'> {
-  const n = Math.round((Date.parse(shanghaiDay(now)) - Date.parse(shanghaiDay(black))) / dayMs) + 1;
-  const words = { key: 'due.law', values: { n } } as const;
-  return { shape: 'law', full: words, short: words };
+/** The pill of a clock that stands still, with the instant at which it goes on: no days are counted, so none are told. */
+function stoppedSign(goesOnAt: string | undefined): DueSign {
+  return goesOnAt === undefined
+    ? plain('stop', 'due.stop.open')
+    : plain('stop', 'due.stop', { date: shortDayOf(goesOnAt) });
+}
+
+/** The pill of a clock that has no date because it stands still; undefined when it does not. */
+export function stillSign(colours: readonly ColourSpellAnswer[], now: string): DueSign | undefined {
+  const spell = spellAt(colours, now);
+  return spell?.colour === 'grey' ? stoppedSign(spell.to) : undefined;
+}
+
+/** Calendar days since the law's last day, which `passedAt` ended. */
+function pastLaw(passedAt: string, now: string): DueSign {
+  return plain('law', 'due.law', { n: daysBetween(shanghaiDay(passedAt), shanghaiDay(now)) + 1 });
+}
+
+/** The pill that the colour of a clock asks for, in place of one that counts days alone. */
+function coloured(counted: DueSign, colours: readonly ColourSpellAnswer[], now: string): DueSign {
+  const spell = spellAt(colours, now);
+  if (spell === undefined) return counted;
+  if (spell.colour === 'grey') return stoppedSign(spell.to);
+  if (spell.colour === 'black') {
+    // A stop may have lain in between.
+    const first = colours.find(({ colour }) => colour === 'black') ?? spell;
+    return { ...pastLaw(first.from, now), provisional: counted.provisional };
+  }
+  return { ...counted, shape: shapeOf[spell.colour] };
 }
 
 /**
  * The pill of a date that is running at `now` (an instant), under the calendar that it was computed with. With the
- * turns of its clock these say the colour, stops and extensions included.
+ * colours of its clock these say the shape, stops and extensions included.
  */
-export function dueSign(due: Due, now: string, calendar: Calendar, turns?: Turns): DueSign {
-  const counted = { ...running(due, now, calendar), provisional: due.provisional };
-  if (turns === undefined) return counted;
-  const colour = colourAt(turns, now);
-  if (colour === 'grey') return stoppedSign(turns.back);
-  if (colour === 'black') return { ...counted, ...pastLaw(turns.black ?? due.before, now) };
-  return { ...counted, shape: shapeOf[colour] };
+export function dueSign(
+  due: Due,
+  now: string,
+  calendar: Calendar,
+  colours: readonly ColourSpellAnswer[] = [],
+): DueSign {
+  const inDays = due.term.unit !== 'working-days';
+  const days = countedDays(due, inDays, now, calendar);
+  return coloured({ ...days.words, shape: shapeByTerm(due, days), provisional: due.provisional }, colours, now);
+}
+
+/**
+ * The pill of one clock: of its promise, else of the law's limit; undefined where no rule names a date. A notice is for
+ * others and counted in calendar days.
+ */
+export function clockSign(clock: ClockAnswer, now: string, calendar: Calendar): DueSign | undefined {
+  const { promised, legal, colours, startedAt, overAt, role } = clock;
+  if (overAt !== undefined) return doneSign(startedAt, overAt);
+  const date = promised ?? legal;
+  if (date === undefined) return stillSign(colours, now);
+  const { words } = countedDays(date, role === 'notice', now, calendar);
+  return coloured({ ...words, shape: 'ok', provisional: date.provisional }, colours, now);
 }
 
 function plain(shape: DueShape, key: WordKey, values: WordValues = {}): DueSign {

@@ -1,4 +1,5 @@
 import { caseWords } from './en/case.ts';
+import { clockWords } from './en/clocks.ts';
 import { enterprise } from './en/enterprise.ts';
 import { frame } from './en/frame.ts';
 import { identifiers } from './en/identifiers.ts';
@@ -16,6 +17,7 @@ export const en: Words = {
   ...signs,
   ...list,
   ...caseWords,
+  ...clockWords,
   ...stepWords,
   ...opening,
   ...identifiers,

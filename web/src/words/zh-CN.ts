@@ -1,4 +1,5 @@
 import { caseWords } from './zh-CN/case.ts';
+import { clockWords } from './zh-CN/clocks.ts';
 import { enterprise } from './zh-CN/enterprise.ts';
 import { frame } from './zh-CN/frame.ts';
 import { identifiers } from './zh-CN/identifiers.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...signs,
   ...list,
   ...caseWords,
+  ...clockWords,
   ...stepWords,
   ...opening,
   ...identifiers,

@@ -1,13 +1,15 @@
 import type { CaseRow } from '../../../../api/schemas/case-list.ts';
 import type { Calendar } from '../../../../domain/term.ts';
 import type { CatalogueAnswer } from '../../../../api/schemas/catalogue-answer.ts';
-import { doneSign, dueSign } from '../../signs/due-sign.ts';
+import { doneSign, dueSign, stillSign } from '../../signs/due-sign.ts';
 import type { DueSign } from '../../signs/due-sign.ts';
 
 /** The pill of a row: its date, that it is closed, or that nothing is running yet. */
 export function rowSign(row: CaseRow, now: string, calendar: (version?: string) => Calendar): DueSign {
-  if (row.due !== undefined) return dueSign(row.due, now, calendar(row.due.calendarVersion));
+  if (row.due !== undefined) return dueSign(row.due, now, calendar(row.due.calendarVersion), row.colours);
   if (row.status === 'closed') return doneSign(row.openedAt, row.updatedAt);
+  const still = row.colours && stillSign(row.colours, now);
+  if (still !== undefined) return still;
   const words = { key: 'due.waiting.plain', values: {} } as const;
   return { shape: 'none', full: words, short: words, provisional: false };
 }

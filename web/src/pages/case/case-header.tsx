@@ -3,17 +3,21 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { ClockDates } from '../../clocks/clock-dates.tsx';
+import '../../clocks/clocks.css';
+import { currentClock, dateKind } from '../../clocks/which-clock.ts';
 import { copyText } from '../../frame/copy-text.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
-import { doneSign, dueSign } from '../../signs/due-sign.ts';
+import { clockSign, doneSign, dueSign } from '../../signs/due-sign.ts';
 import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { StageSteps } from '../../signs/stage-steps.tsx';
 import { shortMoment } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
-import { caseStages, dateKind } from './case-stages.ts';
+import { caseStages } from './case-stages.ts';
 import { handlingOf } from './step-name.ts';
 
 function CaseNumber({ caseNo }: { caseNo: string }): ReactNode {
@@ -113,32 +117,40 @@ function HolderBlock({ view }: { view: CasePage }): ReactNode {
   );
 }
 
-function DueBlock({
-  view,
-  why,
-  whyOpen,
-}: {
-  view: CasePage;
-  why: (() => void) | undefined;
-  whyOpen: boolean;
-}): ReactNode {
-  const { t, tc } = useWords();
+/** The pill of the case's date; of a clock that stands still without one, that it does. */
+function DueSignOf({ view, clock }: { view: CasePage; clock: ClockAnswer | undefined }): ReactNode {
+  const { t } = useWords();
   const { calendar } = useCatalogue();
   const now = useNow();
+  const { due, colours, closedAt, openedAt } = view;
+  if (due !== undefined) return <DuePill sign={dueSign(due, now, calendar(due.calendarVersion), colours)} size="big" />;
+  if (closedAt !== undefined) return <DuePill sign={doneSign(openedAt, closedAt)} size="big" />;
+  const stopped = clock && clockSign(clock, now, calendar());
+  if (stopped !== undefined) return <DuePill sign={stopped} size="big" />;
+  return <span className="secondary">{t('case.noDue')}</span>;
+}
+
+function DueBlock({ view, clocks, why, whyOpen }: Omit<Props, 'panel'>): ReactNode {
+  const { t, tc, tl } = useWords();
   const { due, closedAt, holder } = view;
-  const handling = 'step' in holder && holder.step !== undefined ? handlingOf(view, holder.step) : undefined;
+  const step = 'step' in holder ? holder.step : undefined;
+  const handling = step === undefined ? undefined : handlingOf(view, step);
+  const clock = currentClock(clocks, step);
   return (
     <div className="case-due">
       <div>
         <span className="meta tertiary">{t(closedAt === undefined ? 'case.due' : 'case.closedAt')}</span>
         <div>
-          {due !== undefined && <DuePill sign={dueSign(due, now, calendar(due.calendarVersion))} size="big" />}
-          {due === undefined && closedAt !== undefined && (
-            <DuePill sign={doneSign(view.openedAt, closedAt)} size="big" />
-          )}
-          {due === undefined && closedAt === undefined && <span className="secondary">{t('case.noDue')}</span>}
+          <DueSignOf view={view} clock={clock} />
         </div>
-        {due !== undefined && (
+        {clock !== undefined && closedAt === undefined && (
+          <div className="small secondary">
+            {tl(clock.label)}
+            <br />
+            <ClockDates clock={clock} />
+          </div>
+        )}
+        {clock === undefined && due !== undefined && (
           <div className="small secondary">
             {tc('case.by', handling === undefined ? 'promise' : dateKind(handling))} <b>{due.date}</b>
           </div>
@@ -155,6 +167,7 @@ function DueBlock({
 
 interface Props {
   view: CasePage;
+  clocks: readonly ClockAnswer[];
   why: (() => void) | undefined;
   whyOpen: boolean;
   /** The open panel, which hangs from the due pill. */
@@ -162,7 +175,7 @@ interface Props {
 }
 
 /** Subject, holder, date with its why, steps: in this order on every face. */
-export function CaseHeader({ view, why, whyOpen, panel }: Props): ReactNode {
+export function CaseHeader({ view, clocks, why, whyOpen, panel }: Props): ReactNode {
   const inUse = useWords();
   const { words } = useCatalogue();
   return (
@@ -170,10 +183,10 @@ export function CaseHeader({ view, why, whyOpen, panel }: Props): ReactNode {
       <div className="case-head">
         <Subject view={view} />
         <HolderBlock view={view} />
-        <DueBlock view={view} why={why} whyOpen={whyOpen} />
+        <DueBlock view={view} clocks={clocks} why={why} whyOpen={whyOpen} />
       </div>
       {panel !== undefined && <div className="why-place">{panel}</div>}
-      <StageSteps stages={caseStages(view, words, inUse)} label={inUse.t('case.steps')} />
+      <StageSteps stages={caseStages(view, clocks, words, inUse)} label={inUse.t('case.steps')} />
     </section>
   );
 }

@@ -22,6 +22,8 @@ import { ActionDialog, CorrectionDialogOf } from './case-dialogs.tsx';
 import { CaseHeader } from './case-header.tsx';
 import './case.css';
 import { CaseTrail } from './case-trail.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { ClocksCard } from './clocks-card.tsx';
 import { HandlingsTable } from './handlings-table.tsx';
 import { MaterialsTable } from './materials-table.tsx';
 import { TasksPanel } from './notice-panel.tsx';
@@ -34,6 +36,7 @@ import { Timeline } from './timeline.tsx';
 import { useActions } from './use-actions.ts';
 import { useCase } from './use-case.ts';
 import { useWhy } from './use-why.ts';
+import type { ShownWhy } from './use-why.ts';
 import { WhyPanel } from './why-panel.tsx';
 
 /** Every key that a button of this page may carry: those of the commands, and the receipt's. */
@@ -72,6 +75,12 @@ function askedOf(state: unknown): AllowedCommand['kind'] | undefined {
     : undefined;
 }
 
+function Why({ shown, view, close }: { shown: ShownWhy; view: CaseAnswer['case']; close: () => void }): ReactNode {
+  const { clock, days } = shown;
+  if (clock !== undefined) return <ClockPanel clock={clock} days={days} view={view} close={close} />;
+  return days && <WhyPanel why={days} view={view} close={close} />;
+}
+
 function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent[] }): ReactNode {
   const { t, tl } = useWords();
   const { words } = useCatalogue();
@@ -96,13 +105,15 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
         view={view}
         why={why.toggle}
         whyOpen={why.shown !== undefined}
-        panel={why.shown === undefined ? undefined : <WhyPanel why={why.shown} view={view} close={why.close} />}
+        clocks={doc.clocks}
+        panel={why.shown === undefined ? undefined : <Why shown={why.shown} view={view} close={why.close} />}
       />
       <div className="case-columns">
         <div className="case-main">
-          <StepPanels view={view} actions={actions} openWhy={why.open} />
-          <Timeline view={view} events={events} />
-          <HandlingsTable view={view} />
+          <StepPanels view={view} clocks={doc.clocks} actions={actions} openWhy={why.open} />
+          <Timeline view={view} clocks={doc.clocks} events={events} />
+          <HandlingsTable view={view} clocks={doc.clocks} />
+          <ClocksCard view={view} clocks={doc.clocks} openWhy={why.open} />
           <MaterialsTable view={view} events={events} />
           <PeopleTable view={view} />
         </div>

@@ -1,5 +1,7 @@
-import type { CasePage, HandlingAnswer, WhyAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import type { CatalogueWords } from '../../api/catalogue-words.ts';
+import { dateNow } from '../../clocks/which-clock.ts';
 import type { Stage } from '../../signs/stage-steps.tsx';
 import { shortDay, shortMoment } from '../../time/show-time.ts';
 import type { WordsInUse } from '../../words/words-context.ts';
@@ -54,29 +56,21 @@ export function groupState(group: readonly Pick<HandlingAnswer, 'status'>[]): St
   return group.every(({ status }) => status === 'waiting' || status === 'cancelled') ? 'future' : 'now';
 }
 
-/** What the date is that counts for a handling now. */
-export function dateKind({ status, actBy }: Pick<HandlingAnswer, 'status' | 'actBy'>): WhyAnswer['of'] {
-  if (actBy === undefined) return 'promise';
-  if (status === 'correcting') return 'correction';
-  return status === 'published' ? 'notice' : 'check';
-}
-
 /** The date that comes first of a group of handlings that run at the same time, and what it is. */
 export function nextDate(
-  group: readonly Pick<HandlingAnswer, 'status' | 'due' | 'actBy'>[],
-): { of: WhyAnswer['of']; date: string } | undefined {
+  group: readonly Pick<HandlingAnswer, 'step' | 'status' | 'due' | 'actBy'>[],
+  clocks: readonly ClockAnswer[],
+): ReturnType<typeof dateNow> {
   return group
     .filter((step) => !isSettled(step))
-    .flatMap((step) => {
-      const date = (step.actBy ?? step.due)?.date;
-      return date === undefined ? [] : [{ of: dateKind(step), date }];
-    })
+    .flatMap((step) => dateNow(step, clocks) ?? [])
     .sort((a, b) => a.date.localeCompare(b.date))[0];
 }
 
 /** The stages of a case: collected, then each group of handlings, in the order of the plan. */
 export function caseStages(
   view: Pick<CasePage, 'collecting' | 'openedAt'> & { handlings: readonly Step[] },
+  clocks: readonly ClockAnswer[],
   catalogue: CatalogueWords,
   { t, tc, tl }: WordsInUse,
 ): Stage[] {
@@ -94,7 +88,7 @@ export function caseStages(
         .at(-1) ?? '';
     if (state === 'skipped') return t('status.handling.cancelled');
     if (state === 'done' || state === 'ended') return last === '' ? sign : `${sign} ${shortMoment(last)}`;
-    const next = nextDate(group);
+    const next = nextDate(group, clocks);
     if (state === 'now' && next !== undefined) return `${sign} ${tc('date', next.of, { date: shortDay(next.date) })}`;
     const awaited = first === undefined ? [] : awaitedSteps(first, view.handlings);
     if (awaited.length > 0) return `${sign} ${t('handlings.waits', { item: awaited.map(itemOf).join(t('list.and')) })}`;

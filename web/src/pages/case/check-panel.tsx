@@ -1,23 +1,25 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import type { WhyAsked } from '../../clocks/which-clock.ts';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { dayOf, shortMoment, weekdayOf } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
 import type { Action } from './case-actions.ts';
 import { actionId } from './case-actions.ts';
 import { DateWithWhy } from './date-with-why.tsx';
-import type { WhyAsked } from './date-with-why.tsx';
 
 interface Props {
   handling: HandlingAnswer;
   actions: readonly Action[];
+  clocks: readonly ClockAnswer[];
   openWhy: (asked: WhyAsked) => void;
 }
 
 /** 现场核查: until when, when it is booked and for whom, and what was found. */
-export function CheckPanel({ handling, actions, openWhy }: Props): ReactNode {
+export function CheckPanel({ handling, actions, clocks, openWhy }: Props): ReactNode {
   const { t, tc, tl } = useWords();
   const { words } = useCatalogue();
   const { check, step, item, status } = handling;
@@ -37,7 +39,7 @@ export function CheckPanel({ handling, actions, openWhy }: Props): ReactNode {
         </span>
         {result === undefined && (
           <span className="end">
-            <DateWithWhy step={step} of="check" due={due} openWhy={openWhy} />
+            <DateWithWhy step={step} of="check" due={due} clocks={clocks} openWhy={openWhy} />
           </span>
         )}
       </div>

@@ -118,8 +118,8 @@ export function formOf(command: WordedCommand, context: FormContext): CommandFor
 export function missingFields({ fields }: CommandForm, values: FormValues, t: (key: WordKey) => string): string[] {
   return fields
     .filter(({ when }) => when === undefined || when(values))
-    .filter(({ name, typed }) =>
-      typed === undefined ? textOf(values, name) === '' : textOf(values, name) !== t(typed),
+    .filter(({ name, typed, optional }) =>
+      typed === undefined ? optional !== true && textOf(values, name) === '' : textOf(values, name) !== t(typed),
     )
     .map(({ name }) => name);
 }

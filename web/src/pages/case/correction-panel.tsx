@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CasePage, GapAnswer, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import type { WhyAsked } from '../../clocks/which-clock.ts';
 import type { CatalogueWords } from '../../api/catalogue-words.ts';
 import { FileThumb } from '../../materials/file-thumb.tsx';
 import { KeyCap } from '../../signs/key-cap.tsx';
@@ -11,7 +13,6 @@ import type { WordsInUse } from '../../words/words-context.ts';
 import type { Action } from './case-actions.ts';
 import { actionId } from './case-actions.ts';
 import { DateWithWhy } from './date-with-why.tsx';
-import type { WhyAsked } from './date-with-why.tsx';
 import { materialHref } from './material-href.ts';
 
 type Correction = NonNullable<HandlingAnswer['correction']>;
@@ -67,11 +68,12 @@ interface Props {
   handling: HandlingAnswer;
   view: CasePage;
   actions: readonly Action[];
+  clocks: readonly ClockAnswer[];
   openWhy: (asked: WhyAsked) => void;
 }
 
 /** 补正: every gap with what it is about, why, and whether it is answered; until when, and why until then. */
-export function CorrectionPanel({ handling, view, actions, openWhy }: Props): ReactNode {
+export function CorrectionPanel({ handling, view, actions, clocks, openWhy }: Props): ReactNode {
   const { t, tl } = useWords();
   const { words } = useCatalogue();
   const { correction, step, item, status } = handling;
@@ -88,7 +90,7 @@ export function CorrectionPanel({ handling, view, actions, openWhy }: Props): Re
         </span>
         {status === 'correcting' && (
           <span className="end">
-            <DateWithWhy step={step} of="correction" due={due} openWhy={openWhy} />
+            <DateWithWhy step={step} of="correction" due={due} clocks={clocks} openWhy={openWhy} />
           </span>
         )}
       </div>

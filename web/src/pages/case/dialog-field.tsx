@@ -47,6 +47,8 @@ function Problem({ id }: { id: string }): ReactNode {
   );
 }
 
+const inputTypes = { moment: 'datetime-local', day: 'date', line: 'text' } as const;
+
 /** One field of a dialog with its label, and that it must be filled in once that was tried. */
 export function DialogField(props: Props): ReactNode {
   const { field, value, wrong, change } = props;
@@ -68,12 +70,7 @@ export function DialogField(props: Props): ReactNode {
       {field.as === 'lines' ? (
         <Input.TextArea rows={2} maxLength={1000} {...shared} />
       ) : (
-        <Input
-          type={field.as === 'moment' ? 'datetime-local' : 'text'}
-          maxLength={150}
-          autoComplete="off"
-          {...shared}
-        />
+        <Input type={inputTypes[field.as ?? 'line']} maxLength={150} autoComplete="off" {...shared} />
       )}
       {wrong && <Problem id={id} />}
     </div>

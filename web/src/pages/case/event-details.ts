@@ -85,6 +85,7 @@ export function eventDetails(
   const { cause, reason, recipient, evidence, decision } = data;
   return [
     actorPart(event, view, catalogue, words),
+    ...(data.asOf === undefined ? [] : [t('event.asOf', { date: data.asOf })]),
     ...(event.kind === 'opened' ? [t('timeline.notAccepted')] : []),
     ...(cause === undefined ? [] : [tc('parked.cause', cause)]),
     ...(decision === undefined ? [] : [tc('status.handling', decision)]),

@@ -10,11 +10,13 @@ export interface FormField {
   values?: Record<string, string | number>;
   hint?: WordKey;
   /** `line` when left out. `moment`: Beijing time. */
-  as?: 'lines' | 'moment' | 'choice';
+  as?: 'lines' | 'moment' | 'day' | 'choice';
   /** With `choice`. */
   options?: readonly { value: string; label: string }[];
   /** The field must hold exactly these words. */
   typed?: WordKey;
+  /** May stay empty. */
+  optional?: true;
   /** Asked only when this holds. */
   when?: (values: FormValues) => boolean;
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
-import { handlingSign } from '../../signs/due-sign.ts';
+import { clockSign, handlingSign } from '../../signs/due-sign.ts';
 import { ParkedChip } from '../../signs/parked-chip.tsx';
 import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { shortDayOf } from '../../time/show-time.ts';
@@ -32,10 +33,17 @@ function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePa
   );
 }
 
-function HandlingRow({ handling, view, now }: { handling: HandlingAnswer; view: CasePage; now: string }): ReactNode {
+interface RowProps extends Props {
+  handling: HandlingAnswer;
+  now: string;
+}
+
+function HandlingRow({ handling, view, clocks, now }: RowProps): ReactNode {
   const { tl } = useWords();
   const { words, calendar } = useCatalogue();
-  const sign = handlingSign(handling, now, calendar(handling.due?.calendarVersion));
+  const clock = clocks.find(({ step, current }) => current && step === handling.step);
+  const tables = calendar(handling.due?.calendarVersion);
+  const sign = clock === undefined ? handlingSign(handling, now, tables) : clockSign(clock, now, tables);
   const isCurrent = 'step' in view.holder && view.holder.step === handling.step;
   const isWaiting = handling.status === 'waiting';
   return (
@@ -74,8 +82,13 @@ function UnchosenRow({ item }: { item: string }): ReactNode {
   );
 }
 
+interface Props {
+  view: CasePage;
+  clocks: readonly ClockAnswer[];
+}
+
 /** Every handling: who decides it, where it stands, by when. */
-export function HandlingsTable({ view }: { view: CasePage }): ReactNode {
+export function HandlingsTable({ view, clocks }: Props): ReactNode {
   const { t, tc } = useWords();
   const { catalogue } = useCatalogue();
   const now = useNow();
@@ -114,7 +127,7 @@ export function HandlingsTable({ view }: { view: CasePage }): ReactNode {
           </thead>
           <tbody>
             {view.handlings.map((handling) => (
-              <HandlingRow key={handling.step} handling={handling} view={view} now={now} />
+              <HandlingRow key={handling.step} handling={handling} view={view} clocks={clocks} now={now} />
             ))}
             {unchosen.map(({ step, item }) => (
               <UnchosenRow key={step} item={item} />

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CasePage, HandlingAnswer, ObjectionAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import type { WhyAsked } from '../../clocks/which-clock.ts';
 import { Notice } from '../../frame/notice.tsx';
 import { shortMoment } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
 import { DateWithWhy } from './date-with-why.tsx';
-import type { WhyAsked } from './date-with-why.tsx';
 
 function Objection({ objection }: { objection: ObjectionAnswer }): ReactNode {
   const { t } = useWords();
@@ -20,11 +21,12 @@ function Objection({ objection }: { objection: ObjectionAnswer }): ReactNode {
 
 interface Props {
   handling: HandlingAnswer;
+  clocks: readonly ClockAnswer[];
   openWhy: (asked: WhyAsked) => void;
 }
 
 /** 公示: a period for others. It ends on its own day, whether or not anyone works on it. */
-export function NoticePanel({ handling, openWhy }: Props): ReactNode {
+export function NoticePanel({ handling, clocks, openWhy }: Props): ReactNode {
   const { t, tc, tl } = useWords();
   const { words } = useCatalogue();
   const { notice, step, item, status } = handling;
@@ -37,7 +39,7 @@ export function NoticePanel({ handling, openWhy }: Props): ReactNode {
         <span className="chip chip-line">{tc('status.handling', status)}</span>
         <span className="end">
           {status === 'published' ? (
-            <DateWithWhy step={step} of="notice" due={period} openWhy={openWhy} />
+            <DateWithWhy step={step} of="notice" due={period} clocks={clocks} openWhy={openWhy} />
           ) : (
             <span className="small secondary">{tc('date', 'notice', { date: period.date })}</span>
           )}

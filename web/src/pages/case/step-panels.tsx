@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import type { CasePage, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
+import type { WhyAsked } from '../../clocks/which-clock.ts';
 import type { Action } from './case-actions.ts';
 import { isSettled } from './case-stages.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
-import type { WhyAsked } from './date-with-why.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import { ParkedPanel } from './parked-panel.tsx';
 import './step-panels.css';
 
 interface Props {
   view: CasePage;
+  clocks: readonly ClockAnswer[];
   actions: readonly Action[];
   openWhy: (asked: WhyAsked) => void;
 }
@@ -36,7 +38,7 @@ export function hasStepPanel({ handlings, status }: CasePage): boolean {
 }
 
 /** What the handlings bring: parked ones first, then checks, corrections and public notices. */
-export function StepPanels({ view, actions, openWhy }: Props): ReactNode {
+export function StepPanels({ view, clocks, actions, openWhy }: Props): ReactNode {
   const order: readonly Brought[] = ['parked', 'check', 'correction', 'notice'];
   return order.flatMap((what) =>
     view.handlings
@@ -47,11 +49,20 @@ export function StepPanels({ view, actions, openWhy }: Props): ReactNode {
           case 'parked':
             return <ParkedPanel key={key} handling={handling} view={view} actions={actions} />;
           case 'check':
-            return <CheckPanel key={key} handling={handling} actions={actions} openWhy={openWhy} />;
+            return <CheckPanel key={key} handling={handling} clocks={clocks} actions={actions} openWhy={openWhy} />;
           case 'correction':
-            return <CorrectionPanel key={key} handling={handling} view={view} actions={actions} openWhy={openWhy} />;
+            return (
+              <CorrectionPanel
+                key={key}
+                handling={handling}
+                clocks={clocks}
+                view={view}
+                actions={actions}
+                openWhy={openWhy}
+              />
+            );
           case 'notice':
-            return <NoticePanel key={key} handling={handling} openWhy={openWhy} />;
+            return <NoticePanel key={key} handling={handling} clocks={clocks} openWhy={openWhy} />;
         }
       }),
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useSession } from '../../frame/session-context.ts';
 import { ParkedChip } from '../../signs/parked-chip.tsx';
@@ -17,6 +18,7 @@ import { handlingOf, stepName } from './step-name.ts';
 interface Props {
   row: LaneRow;
   view: CasePage;
+  clocks: readonly ClockAnswer[];
   now: string;
   before: LaneRow | undefined;
   fresh: boolean;
@@ -124,14 +126,14 @@ function HandOverRow({ row, view, now, fresh }: Props & { row: RowOf<'hand-over'
   );
 }
 
-function OngoingRow({ row, view }: Props & { row: RowOf<'ongoing'> }): ReactNode {
+function OngoingRow({ row, view, clocks }: Props & { row: RowOf<'ongoing'> }): ReactNode {
   const { t, tc, tl } = useWords();
   const { words: catalogue } = useCatalogue();
   const handling = handlingOf(view, row.step);
   if (handling === undefined) return null;
   const item = tl(catalogue.itemShort(handling.item));
   const status = tc('status.handling', handling.status);
-  const next = nextDate([handling]);
+  const next = nextDate([handling], clocks);
   const theirs = handling.status === 'correcting';
   const office =
     handling.kind === 'delivery'

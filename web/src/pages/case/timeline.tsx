@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
 import type { PageEvent } from '../../../../api/schemas/timeline.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { sideOf } from '../../signs/province-side.ts';
@@ -53,8 +54,14 @@ function NowLine({ now }: { now: string }): ReactNode {
   );
 }
 
+interface Props {
+  view: CasePage;
+  clocks: readonly ClockAnswer[];
+  events: readonly PageEvent[];
+}
+
 /** Two lanes: 川 left, 渝 right, hand-overs across, the now line, and below it what is expected. */
-export function Timeline({ view, events }: { view: CasePage; events: readonly PageEvent[] }): ReactNode {
+export function Timeline({ view, clocks, events }: Props): ReactNode {
   const { t } = useWords();
   const now = useNow();
   const [unfolded, setUnfolded] = useState(false);
@@ -85,6 +92,7 @@ export function Timeline({ view, events }: { view: CasePage; events: readonly Pa
                 key={row.key}
                 row={row}
                 view={view}
+                clocks={clocks}
                 now={now}
                 before={shown[at - 1]}
                 fresh={'event' in row && row.event.seq === newest}
@@ -92,7 +100,15 @@ export function Timeline({ view, events }: { view: CasePage; events: readonly Pa
             ))}
             {ongoing.length + future.length > 0 && <NowLine now={now} />}
             {[...ongoing, ...future].map((row) => (
-              <LaneRowView key={row.key} row={row} view={view} now={now} before={undefined} fresh={false} />
+              <LaneRowView
+                key={row.key}
+                row={row}
+                view={view}
+                clocks={clocks}
+                now={now}
+                before={undefined}
+                fresh={false}
+              />
             ))}
           </ol>
         </div>

@@ -5,34 +5,18 @@ import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { dayOf, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
+import { DayStrip } from './day-strip.tsx';
 import { handlingOf } from './step-name.ts';
 import { termWords } from './term-words.ts';
 import { basisLine, basisTexts } from './why-basis.ts';
 import type { BasisText } from './why-basis.ts';
-import { dayCells, whyTexts } from './why-lines.ts';
+import { whyTexts } from './why-lines.ts';
 import { WhyFrame } from './why-frame.tsx';
 
 interface Props {
   why: WhyAnswer;
   view: Pick<CasePage, 'handlings'>;
   close: () => void;
-}
-
-function DayStrip({ why }: { why: WhyAnswer }): ReactNode {
-  const { t, tc } = useWords();
-  return (
-    <div className="why-days" aria-hidden="true">
-      {dayCells(why).map(({ day, kind, n }) => (
-        <span key={day} className={`why-day why-day-${kind}`}>
-          {Number(day.slice(8))}
-          <br />
-          {kind === 'start' && t('why.strip.start')}
-          {kind === 'counted' && n !== undefined && t('why.day', { n })}
-          {kind === 'end' && tc('why.strip', why.of)}
-        </span>
-      ))}
-    </div>
-  );
 }
 
 function useWhyWords({ why, view }: Omit<Props, 'close'>): {

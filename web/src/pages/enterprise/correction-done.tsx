@@ -89,10 +89,11 @@ export function CorrectionDone({ doc, events, handling, correction }: Props): Re
           <ProvinceSign province={place.province} /> {tl(words.authority(handling.authority))}
         </p>
       </section>
-      {due !== undefined && decidedAt === undefined && (
+      {decidedAt === undefined && (
         <DueCard
           title={t('my.due', { item: tl(words.itemShort(item)) })}
           due={due}
+          clock={doc.clocks.find((clock) => clock.step === step && clock.current)}
           why={doc.why.find((one) => one.step === step && one.of === 'promise')}
           terms={words.itemTerms(item, place.province)}
         />

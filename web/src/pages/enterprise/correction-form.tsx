@@ -5,6 +5,7 @@ import { instantMs } from '../../../../domain/shanghai-time.ts';
 import type { CaseAnswer, HandlingAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { FieldAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { clockAsked } from '../../clocks/which-clock.ts';
 import { Notice } from '../../frame/notice.tsx';
 import { useIsStale } from '../../live/live-status.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -140,6 +141,7 @@ export function CorrectionForm({ doc, handling, correction }: Props): ReactNode 
       <DueCard
         title={t('my.correction.by')}
         due={correction.due}
+        clock={clockAsked(doc.clocks, { step: handling.step, of: 'correction' })}
         why={doc.why.find((one) => one.step === handling.step && one.of === 'correction')}
         terms={words.itemTerms(handling.item, handling.place.province)}
       />

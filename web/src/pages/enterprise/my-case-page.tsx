@@ -6,6 +6,7 @@ import type { CaseAnswer, HandlingAnswer } from '../../../../api/schemas/case-an
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useReceiptQuery } from '../../api/queries.ts';
 import { ReceiptSheets } from '../../receipt/receipt-sheets.tsx';
+import { clockAsked, currentClock } from '../../clocks/which-clock.ts';
 import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { usePageTitle } from '../../theme/use-page-title.ts';
 import { shortMoment } from '../../time/show-time.ts';
@@ -39,6 +40,7 @@ function CorrectionToDo({ doc, handling }: { doc: CaseAnswer; handling: Handling
       <DueCard
         title={t('my.correction.by')}
         due={correction.due}
+        clock={clockAsked(doc.clocks, { step, of: 'correction' })}
         why={why}
         terms={words.itemTerms(item, place.province)}
       />
@@ -79,15 +81,16 @@ function Due({ doc }: { doc: CaseAnswer }): ReactNode {
   const { t, tl } = useWords();
   const { words } = useCatalogue();
   const { due, holder } = doc.case;
-  if (due === undefined || doc.case.status === 'closed' || holder.party === 'applicant') return null;
+  if (doc.case.status === 'closed' || holder.party === 'applicant') return null;
   const step = 'step' in holder ? holder.step : undefined;
-  const why = doc.why.find((one) => one.step === step && one.due.date === due.date);
+  const why = doc.why.find((one) => one.step === step && one.due.date === due?.date);
   const handling = step === undefined ? undefined : handlingOf(doc.case, step);
   const item = handling === undefined ? '' : tl(words.itemShort(handling.item));
   return (
     <DueCard
       title={t('my.due', { item })}
       due={due}
+      clock={currentClock(doc.clocks, step)}
       why={why}
       terms={handling && words.itemTerms(handling.item, handling.place.province)}
     />

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { groupCaseNo } from '../../../../domain/identifiers/case-number.ts';
 import { instantMs } from '../../../../domain/shanghai-time.ts';
-import type { HolderAnswer } from '../../../../api/schemas/case-answer.ts';
+import type { DueAnswer, HolderAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { ClockFold } from '../../clocks/clock-fold.tsx';
+import { dateOfClock } from '../../clocks/which-clock.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
-import { doneSign, dueSign } from '../../signs/due-sign.ts';
+import { clockSign, doneSign, dueSign } from '../../signs/due-sign.ts';
 import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { shortMoment, weekdayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -62,13 +64,35 @@ function HolderCard({ view }: { view: TrackingAnswer }): ReactNode {
   );
 }
 
-function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
-  const inUse = useWords();
-  const { t, tc } = inUse;
-  const { words, calendar } = useCatalogue();
+/** The next date in the words of the API, with its clock and the lines of why. */
+function ClockCard({ next }: { next: NonNullable<TrackingAnswer['next']> }): ReactNode {
+  const { t, tc, tl } = useWords();
+  const { calendar } = useCatalogue();
   const now = useNow();
-  const { due } = view;
+  const sign = clockSign(next, now, calendar());
+  const date = dateOfClock(next)?.date;
+  return (
+    <section className="card phone-card">
+      <div className="row spread wrap">
+        <span className="phone-small secondary">{t('track.due.next')}</span>
+        {sign !== undefined && <DuePill sign={sign} />}
+      </div>
+      {date !== undefined && (
+        <div className="phone-date">
+          {date} <span>{tc('weekday', weekdayOf(date))}</span>
+        </div>
+      )}
+      <p>{tl(next.words)}</p>
+      <ClockFold clock={next} />
+    </section>
+  );
+}
+
+function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
+  const { t } = useWords();
+  const { due, next } = view;
   if (view.status === 'closed') return null;
+  if (next !== undefined) return <ClockCard next={next} />;
   if (due === undefined) {
     return (
       <section className="card phone-card">
@@ -77,6 +101,15 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
       </section>
     );
   }
+  return <DaysCard view={view} due={due} />;
+}
+
+/** A date of a case that was opened without clocks, with its days. */
+function DaysCard({ view, due }: { view: TrackingAnswer; due: DueAnswer }): ReactNode {
+  const inUse = useWords();
+  const { t, tc } = inUse;
+  const { words, calendar } = useCatalogue();
+  const now = useNow();
   const late = instantMs(now) >= instantMs(due.before);
   const held = 'step' in view.holder ? view.holder.step : undefined;
   const running = view.why.filter((one) => one.due.before === due.before);

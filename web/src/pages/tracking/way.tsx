@@ -14,7 +14,7 @@ function noteOf(
   state: ReturnType<typeof groupState>,
   nameOf: (step: string) => string,
   { t, tc }: ReturnType<typeof useWords>,
-  steps: readonly Step[],
+  { steps, next }: TrackingAnswer,
 ): string {
   const parts: string[] = [];
   const [first] = group;
@@ -28,7 +28,9 @@ function noteOf(
     parts.push(...group.filter(isFailed).map(({ status }) => tc('status.handling', status)));
     if (ended !== '') parts.push(shortMoment(ended));
   } else if (state === 'now') {
-    const dates = group.flatMap((step) => nextDate([step]) ?? []).sort((a, b) => a.date.localeCompare(b.date));
+    const dates = group
+      .flatMap((step) => nextDate([step], next === undefined ? [] : [next]) ?? [])
+      .sort((a, b) => a.date.localeCompare(b.date));
     parts.push(...new Set(dates.map(({ of, date }) => tc('date', of, { date: shortDay(date) }))));
     if (group.some(({ parked }) => parked)) parts.push(t('track.way.parked'));
   } else if (first !== undefined) {
@@ -83,7 +85,7 @@ export function Way({ view }: { view: TrackingAnswer }): ReactNode {
                 <ProvinceSign province={place.province} hollow={open} />
                 <div>
                   <b>{[...new Set(group.map(({ item }) => tl(catalogue.itemShort(item))))].join(' ‖ ')}</b>
-                  <span>{noteOf(group, state, nameOf, words, view.steps)}</span>
+                  <span>{noteOf(group, state, nameOf, words, view)}</span>
                 </div>
               </li>
             </Fragment>

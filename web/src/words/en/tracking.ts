@@ -22,6 +22,7 @@ export const tracking: Record<keyof typeof zh, string> = {
   'track.holder.public': '{province} · {item}; until it ends anyone may object',
   'track.holder.since': 'since {time}',
   'track.call': 'Call {phone}',
+  'track.due.next': 'Next date',
   'track.due.of.promise': 'Result at the latest',
   'track.due.of.correction': 'Please answer by',
   'track.due.of.check': 'On-site check at the latest',

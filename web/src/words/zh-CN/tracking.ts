@@ -21,6 +21,7 @@ export const tracking = {
   'track.holder.public': '{province} · {item}，期满前任何人可以提异议',
   'track.holder.since': '自 {time}',
   'track.call': '打电话问 {phone}',
+  'track.due.next': '下一个日期',
   'track.due.of.promise': '最迟哪天有结果',
   'track.due.of.correction': '请在哪天前答复',
   'track.due.of.check': '最迟哪天现场核查',
