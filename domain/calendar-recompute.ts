@@ -1,8 +1,10 @@
 import { calendarAt } from './calendar-at.ts';
-import { openDates } from './calendar-open-dates.ts';
-import type { DatedHandling, DateOf } from './calendar-open-dates.ts';
+import { openClockDates, openDates } from './calendar-open-dates.ts';
+import type { ClockDateOpen, ClockedHandling, DatedHandling, DateOf } from './calendar-open-dates.ts';
 import { tableKey } from './calendar-table.ts';
 import { versionWith } from './calendar-version.ts';
+import { computeClock } from './clocks/compute-clock.ts';
+import { workdaysOf } from './clocks/workdays.ts';
 import { dueAfter } from './due.ts';
 import type { Calendar, CalendarYear, Due } from './term.ts';
 
@@ -19,7 +21,9 @@ export interface NewTable {
 /** A date that a new table moved; both `yyyy-mm-dd`. */
 export interface DateMove {
   step: string;
-  of: DateOf;
+  of: DateOf | ClockDateOpen['of'];
+  /** For a clock of the law: which of its two dates. */
+  limit?: ClockDateOpen['limit'];
   from: string;
   to: string;
 }
@@ -50,11 +54,33 @@ function withDate<H extends DatedHandling>(handling: H, of: DateOf, due: Due): H
   return check === undefined ? handling : { ...handling, check: { ...check, due } };
 }
 
-/** Which open dates of a handling fall on another day by a calendar than they do now. */
-export function movesOf(step: string, handling: DatedHandling, calendar: Calendar, region: string): DateMove[] {
+/** Clocks that say what a date of before them says. */
+const saidByClock: Record<DateOf, (of: ClockDateOpen) => boolean> = {
+  promise: ({ limit }) => limit === 'promised',
+  correction: ({ of }) => of === 'correction-answer',
+  check: ({ of }) => of === 'check',
+};
+
+/** Which open dates of a handling of the view fall on another day by a calendar than they do now; each is told once. */
+export function movesOf({ step, ...handling }: ClockedHandling & { step: string }, calendar: Calendar): DateMove[] {
+  const { region } = handling.place;
   const after = openDates(recounted(handling, calendar, region));
-  return openDates(handling).flatMap(({ of, due }) => {
+  const clockDates = openClockDates(handling);
+  const moves = openDates(handling).flatMap(({ of, due }): DateMove[] => {
+    if (clockDates.some(saidByClock[of])) return [];
     const to = after.find((date) => date.of === of)?.due.date ?? due.date;
     return to === due.date ? [] : [{ step, of, from: due.date, to }];
+  });
+  return clockDates.length === 0 ? moves : [...moves, ...clockMoves(step, handling, calendarAt(calendar, region))];
+}
+
+function clockMoves(step: string, { clocks = [] }: ClockedHandling, own: Calendar): DateMove[] {
+  const workdays = workdaysOf(own);
+  const after = openClockDates({
+    clocks: clocks.map((clock) => ({ ...clock, ...computeClock(clock.rule, clock.facts, workdays) })),
+  });
+  return openClockDates({ clocks }).flatMap(({ of, limit, due }): DateMove[] => {
+    const to = after.find((date) => date.of === of && date.limit === limit)?.due.date ?? due.date;
+    return to === due.date ? [] : [{ step, of, limit, from: due.date, to }];
   });
 }

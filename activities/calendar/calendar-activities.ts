@@ -86,6 +86,6 @@ export function caseToTell(
   calendar: Calendar,
 ): CaseToTell | undefined {
   if (!handlings.some((handling) => isTouched(handling, changes))) return undefined;
-  const moves = handlings.flatMap((h) => movesOf(h.step, h, calendar, h.place.region));
+  const moves = handlings.flatMap((handling) => movesOf(handling, calendar));
   return { caseNo, workflowId, moves };
 }

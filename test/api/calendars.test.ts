@@ -7,6 +7,7 @@ import type { TrackingAnswer } from '../../api/schemas/tracking.ts';
 import { movesOf, withTable } from '../../domain/calendar-recompute.ts';
 import type { NewTable } from '../../domain/calendar-recompute.ts';
 import { calendarYear } from '../../domain/calendar-table.ts';
+import { viewOf } from '../../domain/case-projection.ts';
 import { stateOf } from '../../domain/case-state.ts';
 import type { ApiAnswer, ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
@@ -154,9 +155,8 @@ test('the page of a case that was told says what moved and why, and explains its
   };
   const { caseNo } = placedLicensing(api, (story) => {
     story.submitted('licensing', { occurredAt: '2026-09-28T01:00:00.000Z' });
-    const { calendar, handlings } = stateOf(story.events);
-    const next = withTable(calendar, table);
-    const moves = Object.values(handlings).flatMap((h) => movesOf(h.plan.step, h, next, h.plan.place.region));
+    const next = withTable(stateOf(story.events).calendar, table);
+    const moves = viewOf(story.events).handlings.flatMap((handling) => movesOf(handling, next));
     return story.tell('calendar-changed', undefined, { table, moves });
   });
   const { body } = await ops.request<TimelineAnswer>('GET', `/cases/${caseNo}/timeline`);

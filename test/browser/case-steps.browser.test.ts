@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { movesOf, withTable } from '../../domain/calendar-recompute.ts';
 import type { NewTable } from '../../domain/calendar-recompute.ts';
+import { viewOf } from '../../domain/case-projection.ts';
 import { stateOf } from '../../domain/case-state.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { startBrowser } from '../support/browser.ts';
@@ -37,12 +38,13 @@ async function ledgerOf(caseNo: string): Promise<LedgerEvent[]> {
 
 /** Tells a case of a table of 2026 with one day off more than it has. */
 async function tellOfTable(caseNo: string, { revision, off }: { revision: number; off: string }): Promise<void> {
-  const { calendar, handlings } = stateOf(await ledgerOf(caseNo));
+  const ledger = await ledgerOf(caseNo);
+  const { calendar } = stateOf(ledger);
   const year = calendar.years['2026'] ?? { off: {}, on: {} };
   const days = { ...year, off: { ...year.off, [off]: 'mid-autumn' } };
   const table: NewTable = { year: 2026, revision, source: '虚构的通知', days };
   const next = withTable(calendar, table);
-  const moves = Object.values(handlings).flatMap((h) => movesOf(h.plan.step, h, next, h.plan.place.region));
+  const moves = viewOf(ledger).handlings.flatMap((handling) => movesOf(handling, next));
   const occurredAt = '2026-10-08T02:00:00.000Z';
   api.book.append(caseNo, { kind: 'calendar-changed', occurredAt, actor: { party: 'system' }, data: { table, moves } });
 }

@@ -103,7 +103,7 @@ test('at the stated rate: a second’s worth at a time, each at least a second a
   console.log(
     `${String(casesPerSecond)} cases every ${every.toFixed(0)} ms; ${String(events)} events of history in ${String(runs)} run(s)`,
   );
-  expect(every).toBeLessThan(1_600);
+  expect(every).toBeLessThan(2_500);
 });
 
 test('each told case has its date counted anew, and its ledger says what moved from when to when', async () => {

@@ -33,7 +33,7 @@ const told: PageEvent = {
     table: { year: 2027, revision: 1, source: '国办发明电〔2026〕N号（虚构）' },
     moves: [
       { step: 'licensing', of: 'promise', from: '2027-01-04', to: '2027-01-06' },
-      { step: 'licensing', of: 'check', from: '2027-01-04', to: '2027-01-05' },
+      { step: 'licensing', of: 'decision', limit: 'legal', from: '2027-01-04', to: '2027-01-05' },
     ],
   },
 };
@@ -42,11 +42,11 @@ it('says which dates a holiday table moved, from when to when, and by which noti
   expect(eventWords(told, view, catalogue, using(zhCN, 'zh-CN'), false)).toEqual({
     title: '放假安排公布，时限随之调整',
     detail:
-      '食品许可承诺日 2027-01-04 改为 2027-01-06 · 食品许可核查到期日 2027-01-04 改为 2027-01-05 · 依据：国办发明电〔2026〕N号（虚构）',
+      '食品许可承诺日 2027-01-04 改为 2027-01-06 · 食品许可决定到期日（法定） 2027-01-04 改为 2027-01-05 · 依据：国办发明电〔2026〕N号（虚构）',
   });
   expect(eventWords(told, view, catalogue, using(en, 'en'), false)).toEqual({
     title: 'Holiday table published, dates moved',
     detail:
-      'Food licence: promised 2027-01-04, now 2027-01-06 · Food licence: to check by 2027-01-04, now 2027-01-05 · by: 国办发明电〔2026〕N号（虚构）',
+      'Food licence: promised date 2027-01-04, now 2027-01-06 · Food licence: date of the decision (law) 2027-01-04, now 2027-01-05 · by: 国办发明电〔2026〕N号（虚构）',
   });
 });

@@ -7,6 +7,10 @@ import type { CalendarTable } from '../../../domain/calendar-table.ts';
 import { movesOf } from '../../../domain/calendar-recompute.ts';
 import type { NewTable } from '../../../domain/calendar-recompute.ts';
 import { stateOf } from '../../../domain/case-state.ts';
+import { computeClock } from '../../../domain/clocks/compute-clock.ts';
+import type { ClockRule } from '../../../domain/clocks/clock-rule.ts';
+import { workdaysOf } from '../../../domain/clocks/workdays.ts';
+import type { ClockView } from '../../../domain/step-clock.ts';
 import { viewOf } from '../../../domain/case-projection.ts';
 import type { CaseView, HandlingView } from '../../../domain/case-view.ts';
 import { dueAfter } from '../../../domain/due.ts';
@@ -79,9 +83,8 @@ describe('whether a date crosses it', () => {
 describe('a case that is told', () => {
   const openedAt = '2026-12-25T02:00:00Z';
   const told = (story: LedgerStory, table = invented2027): LedgerStory => {
-    const { handlings } = stateOf(story.events);
     const next = calendarOf([...shippedTables, table], { years: [2026, 2027] });
-    const moves = Object.values(handlings).flatMap((h) => movesOf(h.plan.step, h, next, h.plan.place.region));
+    const moves = viewOf(story.events).handlings.flatMap((handling) => movesOf(handling, next));
     return story.tell('calendar-changed', undefined, { table: newTable(table), moves });
   };
 
@@ -171,5 +174,52 @@ describe('a case that is told', () => {
     const after = viewOf(story.tell('calendar-changed', undefined, { table, moves: [] }).events);
     expect(handlingIn(after, 'registration').due?.date).toBe('2026-11-25');
     expect(handlingIn(after, 'identity').due?.date).toBe('2026-11-23');
+  });
+});
+
+describe('a handling with clocks of the law', () => {
+  const workdays = workdaysOf(calendar);
+  const rule: ClockRule = {
+    code: 'decision',
+    kind: 'term-to-act',
+    certainty: 'certain',
+    promise: wd(3),
+    legal: wd(20),
+    stops: [],
+  };
+  const clockOf = (startedAt: string, more: Partial<ClockRule> = {}, metAt?: string): ClockView => {
+    const facts = { startedAt, ...(metAt !== undefined && { metAt }) };
+    return { ...computeClock({ ...rule, ...more }, facts, workdays), of: 'decision', facts };
+  };
+  const startedAt = '2026-12-21T02:00:00Z';
+  const bare = handlingIn(viewOf(licensing('2026-11-02T02:00:00Z').events), 'parent-licence');
+  const next = calendarOf([...shippedTables, invented2027], { years: [2026, 2027] });
+
+  test('is touched by a table that only its latest legal date crosses, and that alone moves', () => {
+    const handling = { ...bare, clocks: [clockOf(startedAt)] };
+    expect(tablesUsed(handling)).toEqual(['2026.1', '2027.0']);
+    expect(isTouched(handling, [change])).toBe(true);
+    expect(movesOf(handling, next)).toEqual([
+      { step: 'parent-licence', of: 'decision', limit: 'legal', from: '2027-01-18', to: '2027-01-19' },
+    ]);
+  });
+
+  test('has its promise told once, by the clock that has it', () => {
+    const { due } = handlingIn(viewOf(licensing('2026-12-30T02:00:00Z').events), 'parent-licence');
+    const handling = { ...bare, ...(due && { due }), clocks: [clockOf('2026-12-30T02:00:00Z')] };
+    expect(movesOf(handling, next).map(({ of, limit }) => `${of} ${limit ?? ''}`)).toEqual([
+      'decision promised',
+      'decision legal',
+    ]);
+  });
+
+  test.each<[what: string, clock: ClockView]>([
+    ['that is met', clockOf(startedAt, {}, '2026-12-22T02:00:00Z')],
+    ['for others', clockOf(startedAt, { kind: 'period-for-others', legal: { n: 45, unit: 'calendar-days' } })],
+    ['in seconds', clockOf(startedAt, { promise: { n: 5, unit: 'seconds' }, legal: { n: 9, unit: 'seconds' } })],
+  ])('is not touched through a clock %s', (_what, clock) => {
+    const handling = { ...bare, clocks: [clock] };
+    expect(isTouched(handling, [change])).toBe(false);
+    expect(movesOf(handling, next)).toEqual([]);
   });
 });
