@@ -1,3 +1,4 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { EngineClient } from '../support/engine-client.ts';
 import type { BenchPart } from './bench-part.ts';
 import { StandardCourse, type PreparedCase } from './course/standard-course.ts';
@@ -16,6 +17,9 @@ export interface ThroughputRounds {
   readonly atOnce: number;
 }
 
+/** How many histories of the last round are looked at. */
+const looked = 9;
+
 interface Sides<T> {
   readonly ours: T;
   readonly bare: T;
@@ -29,18 +33,18 @@ export async function benchThroughput(whole: WholeStack, twin: TwinDriver, how: 
   const course = await StandardCourse.at(whole.addresses.apis[0] ?? '');
   try {
     const prepared = await course.prepare((how.rounds + 1) * how.cases + how.atOnce);
-    const last = { caseNo: '' };
+    const lived = { ours: [] as string[], bare: [] as WorkflowHandle[] };
     const live: Sides<() => Promise<unknown>> = {
-      ours: async () => (last.caseNo = await course.live(taken(prepared))),
-      bare: () => twin.live(),
+      ours: async () => lived.ours.push(await course.live(taken(prepared))),
+      bare: async () => lived.bare.push(await twin.live()),
     };
     const rates = await ratesOf(live, how);
-    const costs = await spentOn(whole, how.cases, () => rateOf(live.ours, how.cases, how.atOnce));
     const histories = {
-      ours: await oursCounted(whole, last.caseNo),
-      bare: await countedOf(await twin.live(), 'bare'),
+      ours: await oursCounted(whole, lived.ours.slice(-looked)),
+      bare: await Promise.all(lived.bare.slice(-looked).map((handle) => countedOf(handle, 'bare'))),
     };
-    return reportOf(how, rates, histories, costs);
+    const costs = await spentOn(whole, how.cases, () => rateOf(live.ours, how.cases, how.atOnce));
+    return reportOf(how, rates, { ours: middleOf(histories.ours), bare: middleOf(histories.bare) }, costs);
   } finally {
     course.close();
   }
@@ -79,13 +83,21 @@ function taken(prepared: PreparedCase[]): PreparedCase {
   return one;
 }
 
-async function oursCounted(whole: WholeStack, caseNo: string): Promise<CountedHistory> {
+async function oursCounted(whole: WholeStack, caseNos: readonly string[]): Promise<CountedHistory[]> {
   const engine = await EngineClient.connect(whole);
   try {
-    return await countedOf(await workflowOf(engine, caseNo), 'ours');
+    return await Promise.all(caseNos.map(async (caseNo) => countedOf(await workflowOf(engine, caseNo), 'ours')));
   } finally {
     await engine.close();
   }
+}
+
+/** The history of the middle length: not every one has the same calls come back together. */
+function middleOf(histories: readonly CountedHistory[]): CountedHistory {
+  const sorted = histories.toSorted((one, other) => one.events - other.events);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('Nothing was lived through.');
+  return middle;
 }
 
 function reportOf(

@@ -36,3 +36,4 @@ process.once('disconnect', stop);
 process.send?.('ready');
 await Promise.all(workers.map((worker) => worker.run()));
 await connection.close();
+process.exit(0);

@@ -55,7 +55,7 @@ export class TwinDriver {
   async live(upTo = standardStages.length): Promise<TwinHandle> {
     const handle = await this.open();
     for (const [at, stage] of standardStages.slice(0, upTo).entries()) {
-      await this.#reached(handle.workflowId, at - 1);
+      if (stage.on !== 'calls') await this.#reached(handle.workflowId, at - 1);
       if (stage.afterMs !== undefined) await sleep(stage.afterMs);
       if (stage.on === 'update') await handle.executeUpdate(move);
       if (stage.on === 'signal')

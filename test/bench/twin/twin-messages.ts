@@ -3,7 +3,7 @@ import { defineSignal, defineUpdate } from '@temporalio/workflow';
 /** Where a call of the twin goes: each side has a task queue of its own, as each province has. */
 export type Side = 'deciding' | 'collecting';
 
-/** One stretch of the twin between two things that it waits for; each writes one local activity into history. */
+/** One stretch of the twin between two things that it waits for; each writes one local activity, unless it is silent. */
 export interface TwinStage {
   /** What begins it: what it called came back, a message, or the answer to the call that waits. */
   readonly on: 'start' | 'calls' | 'signal' | 'update' | 'answer';
@@ -11,8 +11,10 @@ export interface TwinStage {
   readonly signals?: number;
   /** Calls that it then makes, all at once. */
   readonly calls?: readonly Side[];
-  /** A call begins that waits for its answer, and a timer. */
+  /** A call begins that waits for its answer. */
   readonly waits?: true;
+  /** Writes nothing. */
+  readonly silent?: true;
   /** The driver waits this long before it sends the message, ms. */
   readonly afterMs?: number;
 }
@@ -22,14 +24,13 @@ export const standardStages: readonly TwinStage[] = [
   { on: 'start', calls: ['deciding', 'collecting'] },
   { on: 'calls', calls: ['deciding'] },
   { on: 'calls', waits: true },
-  { on: 'signal' },
-  { on: 'signal' },
+  { on: 'signal', signals: 2 },
   { on: 'update', calls: ['deciding'] },
   { on: 'calls' },
   { on: 'signal' },
   { on: 'update' },
-  { on: 'update', calls: ['deciding', 'collecting'], afterMs: 1_050 },
-  { on: 'calls', calls: ['deciding'] },
+  { on: 'update', calls: ['collecting'], afterMs: 1_050 },
+  { on: 'calls', calls: ['deciding'], silent: true },
   { on: 'calls' },
   { on: 'answer', calls: ['deciding'] },
   { on: 'calls' },

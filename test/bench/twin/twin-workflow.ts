@@ -1,4 +1,4 @@
-import { condition, proxyActivities, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
+import { condition, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import type { TwinActivities, TwinLocalActivities } from './twin-activities.ts';
 import { move, note, report, twinQueues, waitingId, type Side, type TwinStage } from './twin-messages.ts';
 
@@ -30,7 +30,7 @@ export async function standardTwin(stages: TwinStage[]): Promise<void> {
       taken[on] += stage.signals ?? 1;
       await condition(() => come[on] >= taken[on]);
     }
-    written.push(record(at));
+    if (!stage.silent) written.push(record(at));
     if (stage.calls) calls = Promise.all(stage.calls.map(callOf));
     if (stage.waits) answer = wait();
   }
@@ -42,7 +42,6 @@ function callOf(side: Side): Promise<void> {
 }
 
 function wait(): Promise<void> {
-  void sleep('1h');
   const options = { taskQueue: twinQueues.side('deciding'), activityId: waitingId, ...limits };
   return proxyActivities<TwinActivities>(options).waitForAnswer();
 }
