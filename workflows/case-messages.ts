@@ -3,6 +3,7 @@ import { movesOf, withTable } from '../domain/calendar-recompute.ts';
 import type { DateMove, NewTable } from '../domain/calendar-recompute.ts';
 import { tableKey } from '../domain/calendar-table.ts';
 import { revisionIn } from '../domain/calendar-version.ts';
+import { viewOfState } from '../domain/case-projection.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { askedOf, refuse } from '../domain/command-guard.ts';
 import type { CommandRefusal } from '../domain/command-guard.ts';
@@ -92,9 +93,9 @@ function stepEventOf(command: StepCommand, common: Common, late: boolean): NewEv
 }
 
 /** Which open dates of the case a table moves. */
-function movesUnder({ calendar, handlings }: CaseState, table: NewTable): DateMove[] {
-  const next = withTable(calendar, table);
-  return Object.values(handlings).flatMap((h) => movesOf(h.plan.step, h, next, h.plan.place.region));
+function movesUnder(state: CaseState, table: NewTable): DateMove[] {
+  const next = withTable(state.calendar, table);
+  return viewOfState(state).handlings.flatMap((handling) => movesOf(handling, next));
 }
 
 /** Messages into the running case. Every handler is synchronous: it changes the state and returns. */

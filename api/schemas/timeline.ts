@@ -54,7 +54,25 @@ const ActorAnswer = z
 
 /** A date that a holiday table moved. */
 export const DateMoveAnswer = z
-  .strictObject({ step: z.string(), of: z.enum(['promise', 'correction', 'check']), from: Day, to: Day })
+  .strictObject({
+    step: z.string(),
+    /** The item's promise, or what the clock that has the date is about. */
+    of: z.enum([
+      'promise',
+      'correction',
+      'check',
+      'correction-notice',
+      'acceptance',
+      'correction-answer',
+      'decision',
+      'application',
+      'delivery',
+    ]),
+    /** Of a clock's dates: what is promised, or the latest that the law allows. */
+    limit: z.enum(['promised', 'legal']).optional(),
+    from: Day,
+    to: Day,
+  })
   .meta({ id: 'DateMove' });
 
 /** One event of the ledger as pages show it; which fields of `data` are there depends on `kind` and on who asks. */

@@ -60,9 +60,10 @@ function calendarParts(
   words: WordsInUse,
 ): string[] {
   const { t, tc } = words;
-  const moved = moves.map(({ step, of, from, to }) =>
-    tc('event.moved', of, { item: stepName(view, step, catalogue, words), from, to }),
-  );
+  const moved = moves.map(({ step, of, limit, from, to }) => {
+    const what = tc('moved.what', of) + (limit === undefined ? '' : tc('moved.limit', limit));
+    return t('event.moved', { item: stepName(view, step, catalogue, words), what, from, to });
+  });
   return [...moved, ...(table === undefined ? [] : [t('event.table', { source: table.source })])];
 }
 
