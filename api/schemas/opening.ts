@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defaultMaterialLimits } from '../../domain/material.ts';
 import { FileId } from './material.ts';
 import { Label, PlaceAnswer } from './place.ts';
-import { CaseNo, Code, FieldKey, Instant, RegionCode, TypedIdentifier, WindowCode, line } from './text.ts';
+import { CaseNo, Code, FieldKey, Instant, RegionCode, WindowCode, line, typedIdentifier } from './text.ts';
 
-const Enterprise = z.strictObject({ name: line(100), uscc: TypedIdentifier });
+const Enterprise = z.strictObject({ name: line(100), uscc: typedIdentifier(80) });
 
 /**
  * Whom or what the application is about. `name` and exactly the parts that the bundle's `subject` has: `nameNumber` the
@@ -14,8 +14,8 @@ const Enterprise = z.strictObject({ name: line(100), uscc: TypedIdentifier });
 const OpeningSubject = z
   .strictObject({
     name: line(100),
-    nameNumber: TypedIdentifier.optional(),
-    uscc: TypedIdentifier.optional(),
+    nameNumber: typedIdentifier(80).optional(),
+    uscc: typedIdentifier(80).optional(),
     premises: line(200).optional(),
     related: z.record(FieldKey, Enterprise).optional(),
   })
@@ -29,7 +29,7 @@ export const OpeningRequest = z
     deciding: z.strictObject({ region: RegionCode }),
     subject: OpeningSubject,
     people: z
-      .array(z.strictObject({ role: Code, name: line(50), idNumber: TypedIdentifier }))
+      .array(z.strictObject({ role: Code, name: line(50), idNumber: typedIdentifier(80) }))
       .min(1)
       .max(80),
     shareholders: z.array(Enterprise).max(50),

@@ -14,10 +14,12 @@ export function line(max: number): z.ZodString {
 }
 
 /**
- * An identifier as typed, pasted or scanned, at most 80 characters: spaces, control characters and what else cannot be
+ * An identifier as typed, pasted or scanned, 1 to `max` characters: spaces, control characters and what else cannot be
  * seen are left out when it is read (domain/identifiers/written-form.ts), so none of them is refused here.
  */
-export const TypedIdentifier = z.string().min(1).max(80);
+export function typedIdentifier(max: number): z.ZodString {
+  return z.string().min(1).max(max);
+}
 
 /** Several lines of text; line feeds are allowed, other control characters are not. */
 export function lines(max: number): z.ZodString {
