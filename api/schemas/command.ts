@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommandKindName } from './case-answer.ts';
-import { Code, line, lines } from './text.ts';
+import { Code, line, lines, typedIdentifier } from './text.ts';
 
 /** Evidence as text with a reference number. */
 const Evidence = z.strictObject({ text: lines(2000), reference: line(100) });
@@ -26,7 +26,7 @@ const AskedAnswer = z.strictObject({
 /** A licence as a letter of the authority names it; what is answered by hand is valid on that day. */
 const AskedCertificate = z.strictObject({
   /** 电子证照标识 (GB/T 36904) with its check character. */
-  id: line(150),
+  id: typedIdentifier(150),
   kind: Code,
   number: line(40),
   holder: line(100),

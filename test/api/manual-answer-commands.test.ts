@@ -60,7 +60,7 @@ describe('an answer by hand', () => {
       kind: 'manual-answer',
       data: { answer: { decidedAt: '2026-09-27T02:00:00.000Z', certificate: { status: 'valid' } }, evidence },
     });
-    const typed = certificate({ id: ` ${(certificate() as { id: string }).id.toLowerCase()}`.trim() });
+    const typed = certificate({ id: ` ${(certificate() as { id: string }).id.toLowerCase()}\u200b\n` });
     const again = granted({ decidedAt: '2026-09-27T02:00:00Z', certificate: typed });
     expect((await second(again)).status).toBe(200);
   });
