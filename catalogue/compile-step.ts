@@ -4,6 +4,7 @@ import { authorityFor } from './authority-for.ts';
 import type { BundleStep, Catalogue, Item } from './catalogue.ts';
 import { itemIn } from './item-in.ts';
 import { PlanError } from './plan-error.ts';
+import { stepClocks } from './step-clocks.ts';
 
 /** Where a step is done, what it waits for, and which steps the plan has. */
 export interface StepSurroundings {
@@ -29,6 +30,8 @@ export function compileStep(
     throw new PlanError('pair-not-served', pointer, place.region);
   }
   const { window, ...withoutWindow } = place;
+  const hasNotice = step.applyWithinOf !== undefined && chosen.has(step.applyWithinOf);
+  const clocks = stepClocks(catalogue, item, hasNotice);
   return {
     step: step.step,
     kind: item.kind,
@@ -45,6 +48,7 @@ export function compileStep(
     ...(item.pointOfNoReturn === true && { pointOfNoReturn: true }),
     ...readAtItsSource(item, step),
     ...decidedInParts(item, step, chosen),
+    ...(clocks.length > 0 && { clocks }),
   };
 }
 

@@ -46,8 +46,10 @@ function correctionRequested(
 ): Handling {
   const { correction: term } = handling.plan;
   if (term === undefined) return handling;
+  // The law gives one notice, before acceptance: a check stands here only where silence had been taken for acceptance.
+  const { check: _check, ...unchecked } = handling;
   return {
-    ...handling,
+    ...unchecked,
     status: 'correcting',
     provinceNo: data.provinceNo,
     correction: {

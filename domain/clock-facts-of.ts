@@ -47,7 +47,7 @@ function courseOf(state: CaseState, handling: Handling, of: ClockRole): Course |
       return handling.check && begun(acceptedFrom(handling), handling.check.result?.at);
     case 'notice':
       return begun(handling.notice?.publishedAt);
-    case 'application':
+    case 'applying':
       return applicationOf(state, handling);
     case 'delivery':
       return begun(grantedBefore(state, handling), handling.decidedAt);

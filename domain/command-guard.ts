@@ -7,6 +7,7 @@ import type { Handling } from './handling.ts';
 import { isSameAnswer } from './manual-answer.ts';
 import type { Principal } from './principal.ts';
 import { refuseBooking, refuseResult } from './refuse-check.ts';
+import { refuseClockFact } from './refuse-clock-fact.ts';
 import { refuseCorrection } from './refuse-correction.ts';
 
 export interface CommandRefusal {
@@ -64,6 +65,8 @@ function mayCommand(state: CaseState, { kind, principal, step }: Asked): boolean
       return role === 'clerk' || role === 'ops';
     case 'book-check':
     case 'record-check':
+    case 'stop-clock':
+    case 'extend-clock':
       return role === 'clerk' && (place === undefined || place.region === region);
     case 'manual-answer':
     case 'confirm-manual-answer':
@@ -131,6 +134,9 @@ function refuseForStep(state: CaseState, handling: Handling, asked: Asked): Refu
       return refuseManualAnswer(handling);
     case 'confirm-manual-answer':
       return refuseConfirmation(handling, asked);
+    case 'stop-clock':
+    case 'extend-clock':
+      return refuseClockFact(state, handling, asked);
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type { CorrectionAnswer } from './correction.ts';
-import type { Evidence } from './ledger.ts';
+import type { RefusalOfFact } from './clocks/clock-facts.ts';
+import type { Evidence, LedgerData } from './ledger.ts';
 import type { ManualAnswer } from './manual-answer.ts';
 import type { Objection } from './objection.ts';
 import type { Principal } from './principal.ts';
@@ -21,6 +22,9 @@ export interface CommandData {
   'manual-answer': { step: string; answer: ManualAnswer; evidence: Evidence };
   /** The second person enters the same answer. */
   'confirm-manual-answer': { step: string; answer: ManualAnswer };
+  /** The deciding authority says why a clock stands still, and with the same `first` until when. */
+  'stop-clock': { step: string } & LedgerData['clock-stopped'];
+  'extend-clock': { step: string } & LedgerData['clock-extended'];
 }
 
 export type CommandKind = keyof CommandData;
@@ -67,7 +71,16 @@ export type RefusalCode =
   | 'outcome-known'
   | 'no-manual-answer'
   | 'same-person'
-  | 'different-answer';
+  | 'different-answer'
+  /** The clock has not begun, or is over. */
+  | 'clock-not-running'
+  | RefusalOfClockFact;
+
+/** Why the law does not take a stop or an extension into account. */
+export type RefusalOfClockFact = Exclude<
+  RefusalOfFact,
+  'set-after-latest' | 'set-before-start' | 'not-settable' | 'not-an-instant'
+>;
 
 /** The one stored answer to a command, the same however often and by whichever way it is sent. */
 export type CommandAnswer =

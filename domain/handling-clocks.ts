@@ -67,7 +67,7 @@ function rolesFor({ status }: Handling): ClockRole[] {
     case 'published':
       return ['notice'];
     case 'waiting':
-      return ['application'];
+      return ['applying'];
     default:
       return ['correction-notice', 'acceptance', 'decision', 'delivery'];
   }

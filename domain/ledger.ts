@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 import type { Role } from './principal.ts';
 import type { Via } from './report.ts';
 import type { BookedCheck, CheckResult } from './site-check.ts';
+import type { ClockRole } from './step-clock.ts';
 import type { Subject, SubjectRecord } from './subject.ts';
 import type { Calendar } from './term.ts';
 
@@ -120,6 +121,10 @@ export interface LedgerData {
   'manual-answer-confirmed': Record<string, never>;
   /** The system answers again and has not decided: it decides, not the two people. */
   'manual-answer-set-aside': Record<string, never>;
+  /** A clock stands still from the day `first` to the day `last`; again with the same `first` when it goes on. */
+  'clock-stopped': { role: ClockRole; reason: string; first: string; last?: string; why: string; evidence: Evidence };
+  /** A clock was lengthened; by `n` where that is less than the law allows. */
+  'clock-extended': { role: ClockRole; n?: number; why: string; evidence: Evidence };
   delivered: { recipient: string; evidence: Evidence };
   'withdrawal-requested': { reason: string };
   'withdrawal-too-late': Record<string, never>;
@@ -153,6 +158,8 @@ export const decisiveKinds: readonly EventKind[] = [
   'objected',
   'notice-ended',
   'manual-answer-confirmed',
+  'clock-stopped',
+  'clock-extended',
   'delivered',
   'withdrawal-requested',
   'withdrawal-too-late',

@@ -2,16 +2,9 @@ import type { Clock } from './clocks/clock.ts';
 import type { ClockFacts, Extension, Stop } from './clocks/clock-facts.ts';
 import type { ClockRule } from './clocks/clock-rule.ts';
 
-/** The moment of a handling that a clock is about, as `of` in `catalogue/clocks` names it. */
+/** The moment of a handling that a clock is about; `applying`: handing in after a public notice. */
 export type ClockRole =
-  | 'correction-notice'
-  | 'acceptance'
-  | 'correction-answer'
-  | 'check'
-  | 'decision'
-  | 'notice'
-  | 'application'
-  | 'delivery';
+  'correction-notice' | 'acceptance' | 'correction-answer' | 'check' | 'decision' | 'notice' | 'applying' | 'delivery';
 
 /** A clock of the law as a plan carries it: its rule, with no `stops` where nothing stops it. */
 export type StepClock = Omit<ClockRule, 'stops'> & { of: ClockRole; stops?: readonly string[] };

@@ -89,6 +89,14 @@ function stepEventOf(command: StepCommand, common: Common, late: boolean): NewEv
     }
     case 'confirm-manual-answer':
       return { ...common, step, kind: 'manual-answer-confirmed', data: {} };
+    case 'stop-clock': {
+      const { step: _step, ...data } = command.data;
+      return { ...common, step, kind: 'clock-stopped', data };
+    }
+    case 'extend-clock': {
+      const { step: _step, ...data } = command.data;
+      return { ...common, step, kind: 'clock-extended', data };
+    }
   }
 }
 

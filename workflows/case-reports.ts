@@ -39,11 +39,15 @@ export class CaseReports {
         this.#early.push({ report, via });
       return;
     }
-    if (report.state === 'correction' && !mayAskForCorrection(handling)) {
+    if (report.state === 'correction' && !mayAskForCorrection(handling, report)) {
       this.#parkUnexpected(report, handling);
       return;
     }
-    if (isStale(handling, report.state) || isKnownObjection(state, handling, report)) return;
+    if (
+      (!breaksSilence(handling, report) && isStale(handling, report.state)) ||
+      isKnownObjection(state, handling, report)
+    )
+      return;
     this.#noteSupplemented(report, handling);
     this.#ledger.append(eventOf(report, handling, via));
     this.#voidWithdrawal(report, handling);
@@ -108,8 +112,16 @@ function isKnownObjection({ tasks }: CaseState, { notice }: Handling, { objectio
   return notice?.objection?.id === objection.id || tasks.some((task) => task.objection.id === objection.id);
 }
 
-function mayAskForCorrection({ plan, correction, check }: Handling): boolean {
-  return plan.correction !== undefined && correction === undefined && check === undefined;
+function mayAskForCorrection(handling: Handling, report: Report): boolean {
+  const { plan, correction, check, moments } = handling;
+  if (plan.correction === undefined || correction !== undefined) return false;
+  return moments?.deemed === undefined ? check === undefined : breaksSilence(handling, report);
+}
+
+/** A notice given in time that comes to light after its silence had counted as acceptance, before anybody acted on that. */
+function breaksSilence({ check, moments }: Handling, { state, occurredAt }: Report): boolean {
+  const { deemed } = moments ?? {};
+  return state === 'correction' && deemed !== undefined && occurredAt < deemed.at && check?.booked === undefined;
 }
 
 function eventOf(report: Report, handling: Handling, via: Via): NewEvent {

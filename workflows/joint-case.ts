@@ -9,6 +9,7 @@ import { CaseProjectionLoop } from './case-projection-loop.ts';
 import { CaseReports } from './case-reports.ts';
 import type { CaseInput } from './messages.ts';
 import { ProvinceCalls } from './province-calls.ts';
+import { watchSilence } from './watch-silence.ts';
 import type { Actor } from '../domain/ledger.ts';
 
 function opener({ openedBy, plan, ownerKey }: CaseInput['opened']): Actor {
@@ -42,8 +43,10 @@ async function live(input: CaseInput, { ledger, reports, messages }: Parts): Pro
   void projection.run();
   const calls = new ProvinceCalls();
   const branches = { settled: false };
-  const deps = { input, ledger, reports, calls, alarm: new CaseAlarm() };
+  const alarm = new CaseAlarm();
+  const deps = { input, ledger, reports, calls, alarm };
   const handlings = ledger.state.opened.plan.steps.map(({ step }) => new CaseHandling(deps, step));
+  if (ledger.state.opened.plan.steps.some(({ clocks }) => clocks !== undefined)) void watchSilence(ledger, alarm);
   void runAll(handlings, ledger).then(() => {
     branches.settled = true;
   });

@@ -35,6 +35,8 @@ const kinds: Partial<Record<LedgerEvent['kind'], CommandAnswer['kind']>> = {
   'check-recorded': 'record-check',
   'manual-answer': 'manual-answer',
   'manual-answer-confirmed': 'confirm-manual-answer',
+  'clock-stopped': 'stop-clock',
+  'clock-extended': 'extend-clock',
 };
 
 /** The answer that the ledger proves: a command that was carried out left its event. */

@@ -96,6 +96,7 @@ function withoutPeople({
   evidence: _evidence,
   words: _words,
   inspectors: _inspectors,
+  why: _why,
   ...data
 }: PageEvent['data']): PageEvent['data'] {
   const { certificate, held, record, gaps, objection, ...rest } = data;

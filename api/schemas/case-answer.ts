@@ -17,6 +17,8 @@ export const CommandKindName = z.enum([
   'record-check',
   'manual-answer',
   'confirm-manual-answer',
+  'stop-clock',
+  'extend-clock',
 ]);
 export const StepKindName = z.enum(['lookup', 'certificate', 'decision', 'notice', 'delivery']);
 

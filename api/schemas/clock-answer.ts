@@ -30,7 +30,7 @@ export const ClockRoleName = z.enum([
   'check',
   'decision',
   'notice',
-  'application',
+  'applying',
   'delivery',
 ]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CommandKindName } from './case-answer.ts';
+import { ClockRoleName } from './clock-answer.ts';
 import { Code, line, lines, typedIdentifier } from './text.ts';
 
 /** Evidence as text with a reference number. */
@@ -12,6 +13,9 @@ const AskedInstant = z.iso
   // Years of four digits in UTC too, whatever the offset.
   .regex(/^2/)
   .meta({ format: 'date-time', example: '2026-10-12T09:30:00+08:00' });
+
+/** A day in Asia/Shanghai. */
+const AskedDay = z.iso.date().regex(/^2/);
 
 /** Id of an uploaded file; which ids there are is the store's to say. */
 const AskedFile = z.string().min(1).max(64);
@@ -76,6 +80,31 @@ export const CommandRequest = z
     z.strictObject({
       kind: z.literal('confirm-manual-answer'),
       data: z.strictObject({ step: Code, answer: AskedManualAnswer }),
+    }),
+    z.strictObject({
+      kind: z.literal('stop-clock'),
+      data: z.strictObject({
+        step: Code,
+        role: ClockRoleName,
+        /** Code of the reason, of the catalogue's list. */
+        reason: Code,
+        /** First and last day on which it stands still; `last` may follow in a second command with the same `first`. */
+        first: AskedDay,
+        last: AskedDay.optional(),
+        why: lines(1000),
+        evidence: Evidence,
+      }),
+    }),
+    z.strictObject({
+      kind: z.literal('extend-clock'),
+      data: z.strictObject({
+        step: Code,
+        role: ClockRoleName,
+        /** In the unit of the law's limit; as long as the law allows where it is not said. */
+        n: z.int().min(1).max(1000).optional(),
+        why: lines(1000),
+        evidence: Evidence,
+      }),
     }),
   ])
   .meta({ id: 'CommandRequest' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CertificateAnswer, GapAnswer, ObjectionAnswer, OutcomeName, SubjectRecordAnswer } from './case-answer.ts';
+import { ClockRoleName } from './clock-answer.ts';
 import { HeldAnswer } from './opening.ts';
 import { Day, Instant } from './text.ts';
 
@@ -31,6 +32,8 @@ const EventKindName = z.enum([
   'manual-answer',
   'manual-answer-confirmed',
   'manual-answer-set-aside',
+  'clock-stopped',
+  'clock-extended',
   'delivered',
   'withdrawal-requested',
   'withdrawal-too-late',
@@ -65,7 +68,7 @@ export const DateMoveAnswer = z
       'acceptance',
       'correction-answer',
       'decision',
-      'application',
+      'applying',
       'delivery',
     ]),
     /** Of a clock's dates: what is promised, or the latest that the law allows. */
@@ -112,6 +115,12 @@ export const PageEvent = z
       answered: z.array(z.string()).optional(),
       open: z.array(z.string()).optional(),
       what: z.enum(['correction', 'check']).optional(),
+      /** Which clock was stopped or lengthened, from which day to which, or by how much, and why. */
+      role: ClockRoleName.optional(),
+      first: Day.optional(),
+      last: Day.optional(),
+      n: z.int().optional(),
+      why: z.string().optional(),
       /** From which day silence counts as acceptance. */
       asOf: Day.optional(),
       /** When a check is booked for. */

@@ -130,6 +130,49 @@ export const en: Words = {
       title: 'The two answers differ',
       detail: 'It differs from the answer entered first. Check the letter and enter it again.',
     },
+    'clock-not-running': {
+      title: 'This clock is not running',
+      detail: 'It has not begun or is over. Reload the page and look at the clocks of the step.',
+    },
+    'not-excluded-by-law': {
+      title: 'The law does not leave this time out',
+      detail:
+        'Art. 45 of the Administrative Licensing Law does not name this reason (a check on site, the post, an outage of the other side): the clock runs on, act within it.',
+    },
+    'not-stoppable': {
+      title: 'Nothing stops this clock',
+      detail: 'No rule lets it stand still: it runs on, act within it.',
+    },
+    'stop-before-start': {
+      title: 'The stop lies before the start',
+      detail: 'It ends before the clock begins and changes nothing. Check its days.',
+    },
+    'stop-after-end': {
+      title: 'The stop begins after the end',
+      detail: 'A clock is stopped before it ends. Check the first day.',
+    },
+    'stop-ends-before-it-begins': {
+      title: 'The stop ends before it begins',
+      detail: 'Its last day lies before its first. Check both days.',
+    },
+    'not-extendable': {
+      title: 'This clock cannot be lengthened',
+      detail: 'No law lets it be lengthened: act within it.',
+    },
+    'extension-late': {
+      title: 'The extension comes too late',
+      detail: 'It must be granted before the end, which has passed.',
+    },
+    'extension-too-long': {
+      title: 'The extension is longer than the law allows',
+      detail: 'Grant it anew within what the law allows.',
+    },
+    'already-extended': {
+      title: 'It has been lengthened already',
+      detail: 'The law allows one extension, and one stands.',
+    },
+    'not-a-day': { title: 'There is no such day', detail: 'Check the day and send it again.' },
+    'statement-missing': { title: 'Who, why or on what evidence is not said', detail: 'Add it and send it again.' },
     unexpected: {
       title: 'Something failed',
       detail: 'Something failed; nothing was changed. Tell ops the reference {instance}.',

@@ -136,11 +136,11 @@ describe('both bundles', () => {
     expect(bundle && routesOf(catalogue, bundle)).toContainEqual({ collecting, deciding });
   });
 
-  it('carry terms and no words: neither basis nor label nor what only data tells, such as an extension', () => {
+  it('carry terms and no words: neither basis nor label nor source', () => {
     for (const request of [licensing, exit]) {
       const plan = JSON.stringify(compilePlan(catalogue, request));
       expect(plan).not.toMatch(/[^\x20-\x7e]/);
-      expect(plan).not.toMatch(/basis|certainty|extension/);
+      expect(plan).not.toMatch(/basis|source/);
     }
   });
 });

@@ -25,6 +25,14 @@ export function eventOfCommand(command: Command): NewEvent | undefined {
       const { step, ...data } = command.data;
       return { ...common, step, kind: 'manual-answer', data };
     }
+    case 'stop-clock': {
+      const { step, ...data } = command.data;
+      return { ...common, step, kind: 'clock-stopped', data };
+    }
+    case 'extend-clock': {
+      const { step, ...data } = command.data;
+      return { ...common, step, kind: 'clock-extended', data };
+    }
     case 'confirm-manual-answer':
       return { ...common, step: command.data.step, kind: 'manual-answer-confirmed', data: {} };
     default:

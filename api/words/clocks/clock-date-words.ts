@@ -18,7 +18,7 @@ const next: Record<Role, Label> = {
   check: { zh: '现场核查最迟 {day}前进行', en: 'The premises are checked on site by {day}' },
   decision: { zh: '最迟 {day}前作出决定', en: 'It is decided by {day}' },
   notice: { zh: '公告到 {day}24:00 期满', en: 'The public notice runs until the end of {day}' },
-  application: { zh: '最迟 {day}前提交申请', en: 'The application is handed in by {day}' },
+  applying: { zh: '最迟 {day}前提交申请', en: 'The application is handed in by {day}' },
   delivery: { zh: '最迟 {day}前颁发、送达', en: 'The result is issued and delivered by {day}' },
 };
 

@@ -62,6 +62,14 @@ function effectOf({ kind, data, occurredAt, principal, commandId }: Command): Ne
     }
     case 'confirm-manual-answer':
       return { ...common, kind: 'manual-answer-confirmed', step: data.step, data: {} };
+    case 'stop-clock': {
+      const { step, ...stop } = data;
+      return { ...common, kind: 'clock-stopped', step, data: stop };
+    }
+    case 'extend-clock': {
+      const { step, ...extension } = data;
+      return { ...common, kind: 'clock-extended', step, data: extension };
+    }
     case 'object':
       throw new Error('an objection comes from a province, and this book has none');
   }

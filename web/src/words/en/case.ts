@@ -75,6 +75,8 @@ export const caseWords: Record<keyof typeof zh, string> = {
   'action.record-check': 'Record check',
   'action.manual-answer': 'Manual answer',
   'action.confirm-manual-answer': 'Confirm answer',
+  'action.stop-clock': 'Stop a clock',
+  'action.extend-clock': 'Lengthen a clock',
   'action.print': 'Print the receipt',
   'action.engine': 'Workflow in the engine',
   'action.sent': 'Done: {action}',

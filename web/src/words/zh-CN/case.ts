@@ -73,6 +73,8 @@ export const caseWords = {
   'action.record-check': '登记核查',
   'action.manual-answer': '人工答复',
   'action.confirm-manual-answer': '确认答复',
+  'action.stop-clock': '停止计算时限',
+  'action.extend-clock': '延长时限',
   'action.print': '打印收件凭证',
   'action.engine': '在引擎里看流程',
   'action.sent': '已办：{action}',
