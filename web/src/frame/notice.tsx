@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { UnbrokenDates } from '../time/unbroken-dates.tsx';
 
 interface Props {
   tone: 'info' | 'warn' | 'late';
@@ -23,7 +24,12 @@ export function Notice({ tone, title, children, role = 'status' }: Props): React
         <path d={paths[tone]} />
       </svg>
       <div className="grow">
-        {title !== undefined && <b>{title}</b>} {children}
+        {title !== undefined && (
+          <b>
+            <UnbrokenDates text={title} />
+          </b>
+        )}{' '}
+        {typeof children === 'string' ? <UnbrokenDates text={children} /> : children}
       </div>
     </div>
   );

@@ -31,8 +31,8 @@ export function holderName(
 
 /** The sign that stands before a holder's name. */
 export function HolderSign({ holder, big = false }: { holder: HolderAnswer; big?: boolean }): ReactNode {
-  if (holder.party === 'applicant') return <PartySign party="applicant" />;
-  if (holder.party === 'system') return <PartySign party="system" />;
+  if (holder.party === 'applicant') return <PartySign party="applicant" big={big} />;
+  if (holder.party === 'system') return <PartySign party="system" big={big} />;
   return 'place' in holder ? <ProvinceSign province={holder.place.province} big={big} /> : null;
 }
 

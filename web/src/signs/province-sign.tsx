@@ -24,10 +24,10 @@ export function ProvinceSign({ province, big = false, hollow = false }: Props): 
 }
 
 /** Applicant and system: the same hexagon with their letter. */
-export function PartySign({ party }: { party: 'applicant' | 'system' }): ReactNode {
+export function PartySign({ party, big = false }: { party: 'applicant' | 'system'; big?: boolean }): ReactNode {
   const { t } = useWords();
   return (
-    <b className="sign sign-party" title={t(`party.${party}`)}>
+    <b className={big ? 'sign sign-party sign-big' : 'sign sign-party'} title={t(`party.${party}`)}>
       {t(`party.${party}.sign`)}
     </b>
   );

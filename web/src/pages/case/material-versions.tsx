@@ -12,10 +12,10 @@ interface Props {
   whoOf: (handedIn: HandedIn) => string;
 }
 
-/** The files of every version of a material, the newest first, each with a small picture and the way to itself. */
+/** The files of every version of a material, the newest first and side by side, each with a small picture and the way to itself. */
 export function MaterialVersions({ caseNo, versions, whoOf }: Props): ReactNode {
   const { t } = useWords();
-  return versions.map((handedIn) => {
+  const sections = versions.map((handedIn) => {
     const { version, files, at } = handedIn.version;
     return (
       <section key={version} className="material-version">
@@ -47,4 +47,5 @@ export function MaterialVersions({ caseNo, versions, whoOf }: Props): ReactNode 
       </section>
     );
   });
+  return <div className="material-versions">{sections}</div>;
 }

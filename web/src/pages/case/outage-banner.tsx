@@ -9,6 +9,9 @@ import { useWords } from '../../words/words-context.ts';
 import { ageWords } from './age-words.ts';
 import { stepName } from './step-name.ts';
 
+/** Below that there is nothing to say of how long it has lasted. */
+const minuteMs = 60_000;
+
 /** Systems that are out of reach and hold up this case: since when, which of its steps, and that no legal clock stops. */
 export function OutageBanner({ doc }: { doc: CaseAnswer }): ReactNode {
   const inUse = useWords();
@@ -22,7 +25,8 @@ export function OutageBanner({ doc }: { doc: CaseAnswer }): ReactNode {
       time: today ? clockOf(since) : shortMoment(since),
     });
     const items = [...new Set(steps.map((step) => stepName(doc.case, step, words, inUse)))].join(t('list.and'));
-    const lasted = instantMs(now) > instantMs(since) ? t('outage.lasted', { age: ageWords(since, now, inUse) }) : '';
+    const lasted =
+      instantMs(now) - instantMs(since) >= minuteMs ? t('outage.lasted', { age: ageWords(since, now, inUse) }) : '';
     return (
       <Notice key={`${province} ${system}`} tone="late" title={title}>
         {lasted} {t('outage.text', { items })}
