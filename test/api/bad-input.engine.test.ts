@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CalendarsAnswer } from '../../api/schemas/calendar.ts';
 import { ApiClient } from '../support/api-client.ts';
 import type { ApiAnswer } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
 import type { Direction } from '../support/application.ts';
+import { invented2027 } from '../support/invented-tables.ts';
 import { SandboxDesk } from '../support/sandbox-desk.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -118,4 +120,29 @@ test('the comparison sees a change where there is one', async () => {
   expect(after.provinces).not.toEqual(before.provinces);
   expect(after.openWorkflows).not.toEqual(before.openWorkflows);
   expect(after.runs).not.toEqual(before.runs);
+});
+
+test('a bad holiday table is refused by the calendar itself, with its places; a good one is published after it', async () => {
+  type Answer = ApiAnswer<{ key?: string; errors?: { pointer: string; code: string }[] }>;
+  const publish = (body: object, key: string): Promise<Answer> =>
+    scene.ops.request('POST', '/calendars', { body, key });
+  const off = { 'new-year': ['2027-01-02'] };
+  const bad = await publish({ ...invented2027, off }, 'holidays-2027-bad');
+  expect(bad.status).toBe(422);
+  expect(bad.body.errors).toMatchObject([{ pointer: '/off/new-year/0', code: 'day-off-on-a-weekend' }]);
+  const shown = async (): Promise<CalendarsAnswer> =>
+    (await scene.ops.request<CalendarsAnswer>('GET', '/calendars')).body;
+  expect((await shown()).rounds).toEqual([]);
+  for (let twice = 0; twice < 2; twice += 1)
+    expect(await publish(invented2027, 'holidays-2027')).toMatchObject({
+      status: 201,
+      body: { key: '2027', revision: 1 },
+    });
+  await expect
+    .poll(async () => (await shown()).rounds, { timeout: 15_000 })
+    .toMatchObject([{ key: '2027', revision: 1, finishedAt: expect.any(String) as string }]);
+  const next = await scene.yuzhong.opened(application('collected-in-chongqing'));
+  await scene.yuzhong.until(next, 'submitted');
+  const page = await scene.yuzhong.findCase(next);
+  expect(page?.handlings.flatMap(({ due }) => due?.calendarVersion ?? [])[0]).toContain('2027.1');
 });
