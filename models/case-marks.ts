@@ -5,9 +5,10 @@ export type MarkedHolder = Exclude<Holder['party'], 'authority' | 'none'>;
 
 /**
  * What few of all cases are, so that those are found without reading the others. `parked`: a handling waits for a person.
- * `tasks`: something that stops nothing is left to do. `waiting`: the one who looks is to act. `holder-…`: who has it.
+ * `tasks`: something that stops nothing is left to do. `waiting`: the one who looks is to act. `stopped`: its clock
+ * stands still, for now or at some time. `holder-…`: who has it.
  */
-export type CaseMark = 'parked' | 'tasks' | 'waiting' | `holder-${MarkedHolder}`;
+export type CaseMark = 'parked' | 'tasks' | 'waiting' | 'stopped' | `holder-${MarkedHolder}`;
 
 /** A mark as it is stored and asked for: for one viewer, by the key that they see the case by. */
 export function markFor(mark: CaseMark, viewer: string): string {
@@ -16,10 +17,12 @@ export function markFor(mark: CaseMark, viewer: string): string {
 
 /** All marks of a case, each for everyone who sees it; `waiting` for those who are to act alone. */
 export function marksOf(view: CaseView): string[] {
-  const { visibleTo, parked, tasks, holder } = view;
+  const { visibleTo, parked, tasks, holder, status, colours = [] } = view;
+  const isStopped = status !== 'closed' && colours.some(({ colour }) => colour === 'grey');
   const marks: CaseMark[] = [
     ...(parked.length > 0 ? (['parked'] as const) : []),
     ...(tasks.length > 0 ? (['tasks'] as const) : []),
+    ...(isStopped ? (['stopped'] as const) : []),
     ...(holder.party === 'authority' || holder.party === 'none' ? [] : [`holder-${holder.party}` as const]),
   ];
   return [

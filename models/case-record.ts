@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { CaseStatus, CaseView } from '../domain/case-view.ts';
+import type { ClockColour } from '../domain/clocks/clock.ts';
 
 /** What the reconciler last found equal: the run, how long its history was, and which batch and event that reached. */
 export interface Verified {
@@ -7,6 +8,13 @@ export interface Verified {
   historyLength: number;
   fence: number;
   seq: number;
+}
+
+/** One colour of the case's clock, up to and without `to`; that lies far in the future where nothing ends it. */
+export interface StoredSpell {
+  colour: ClockColour;
+  from: Date;
+  to: Date;
 }
 
 /** The view as stored: what the record itself keeps as indexed fields is not kept twice. */
@@ -27,6 +35,8 @@ export interface CaseRecord {
   openedAt: Date;
   /** First instant that is too late; far in the future where nothing is due. */
   dueAt: Date;
+  /** Colours of the clock that is due; none where there is none. */
+  spells: StoredSpell[];
   visibleTo: string[];
   /** Regions that collect or decide it. */
   regions: string[];
@@ -56,6 +66,7 @@ export const caseSchema = new mongoose.Schema<CaseRecord>(
     status: String,
     openedAt: Date,
     dueAt: Date,
+    spells: [Mixed],
     visibleTo: [String],
     regions: [String],
     marks: [String],

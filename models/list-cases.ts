@@ -4,6 +4,8 @@ import { searchTerm } from '../domain/normalise-words.ts';
 import { markFor } from './case-marks.ts';
 import type { CaseMark, MarkedHolder } from './case-marks.ts';
 import type { CaseRecord, StoredView } from './case-record.ts';
+import { dueBounds, ofColour } from './colour-filter.ts';
+import type { AskedColour } from './colour-filter.ts';
 import type { Models } from './connection.ts';
 import type { ListCursor } from './list-cursor.ts';
 
@@ -51,6 +53,8 @@ export interface ListQuery {
   tasks?: boolean;
   /** Only cases that this party has. */
   holder?: MarkedHolder;
+  /** Only cases whose clock has this colour at that instant. */
+  colour?: AskedColour;
   /** A number, or the beginning of a word of a name, as typed; a text without letters or digits finds nothing. */
   text?: string;
   sort: CaseSort;
@@ -95,7 +99,7 @@ const orders = { opened: { openedAt: -1, _id: -1 }, due: { dueAt: 1, _id: 1 } } 
 /** A row more than the page has, so that it is known whether more follow. */
 async function inOrder({ cases }: Models, query: ListQuery, text?: RegExp): Promise<RowRecord[]> {
   return cases
-    .find({ ...filterOf(query), ...afterCursor(query.after), ...(text && { words: text }) }, rowProjection)
+    .find({ ...filterOf(query), ...boundsOf(query), ...(text && { words: text }) }, rowProjection)
     .sort(orders[query.sort])
     .limit(query.limit + 1)
     .lean<RowRecord[]>();
@@ -139,8 +143,12 @@ const inSort: Record<CaseSort, (a: Place, b: Place) => number> = {
 
 /** The filter led by the field whose index serves it best. */
 function filterOf(query: ListQuery): QueryFilter<CaseRecord> {
-  const { visibleTo, status, region } = query;
-  const others = { ...(status && { status }), ...(region !== undefined && { regions: region }) };
+  const { visibleTo, status, region, colour } = query;
+  const others = {
+    ...(status && { status }),
+    ...(region !== undefined && { regions: region }),
+    ...(colour && ofColour(colour)),
+  };
   const [mark, ...more] = marksAsked(query).map((asked) => markFor(asked, visibleTo));
   if (mark !== undefined)
     return { marks: mark, ...others, ...(more.length > 0 && { $and: more.map((marks) => ({ marks })) }) };
@@ -150,13 +158,23 @@ function filterOf(query: ListQuery): QueryFilter<CaseRecord> {
 }
 
 /** The rarest first. */
-function marksAsked({ parked, waiting, tasks, holder }: ListQuery): CaseMark[] {
+function marksAsked({ parked, waiting, tasks, holder, colour }: ListQuery): CaseMark[] {
   return [
     ...(tasks ? (['tasks'] as const) : []),
+    ...(colour?.colour === 'grey' ? (['stopped'] as const) : []),
     ...(parked ? (['parked'] as const) : []),
     ...(waiting ? (['waiting'] as const) : []),
     ...(holder === undefined ? [] : [`holder-${holder}` as const]),
   ];
+}
+
+/** Where the page begins, and between which due instants its colour lies. */
+function boundsOf({ after, colour }: ListQuery): QueryFilter<CaseRecord> {
+  const start = afterCursor(after);
+  const bounds = colour === undefined ? {} : dueBounds(colour);
+  if (Object.keys(bounds).length === 0) return start;
+  const from = after?.sort === 'due' ? { $gte: after.at } : {};
+  return { ...start, dueAt: { ...from, ...bounds } };
 }
 
 /** The plain bound beside the `$or` is what lets an index begin at the page instead of at the list. */

@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../domain/ledger.ts';
 import { marksOf } from './case-marks.ts';
 import { neverDue } from './case-record.ts';
 import type { CaseRecord } from './case-record.ts';
+import { spellsOf } from './colour-filter.ts';
 import type { Models } from './connection.ts';
 import { ledgerRecordId } from './ledger-record.ts';
 
@@ -31,6 +32,7 @@ export function caseContent({ workflowId, fence, view }: Omit<ProjectionBatch, '
     status: view.status,
     openedAt: new Date(view.openedAt),
     dueAt: view.due && view.status !== 'closed' ? new Date(view.due.before) : neverDue,
+    spells: spellsOf(view),
     visibleTo,
     regions: [...new Set([view.collecting.region, view.deciding.region, ...deciding])],
     marks: marksOf(view),

@@ -22,6 +22,7 @@ export async function listVisibleCases(
   cursors: ListCursors,
   principal: Principal,
   query: CaseListQuery,
+  now: Date,
 ): Promise<CaseListAnswer> {
   const { sort = 'opened', limit = defaultLimit } = query;
   const binding = bindingOf(principal, query, sort);
@@ -37,6 +38,7 @@ export async function listVisibleCases(
         sort,
         limit,
         ...filters(query),
+        ...(query.colour && { colour: { colour: query.colour, at: now } }),
         ...(text !== undefined && { text }),
         ...(after && { after }),
       }),
@@ -50,8 +52,8 @@ export async function listVisibleCases(
 }
 
 function bindingOf({ id }: Principal, query: CaseListQuery, sort: CaseSort): string[] {
-  const { status, region, mine, parked, waiting, tasks, holder, text } = query;
-  return [id, sort, ...[status, region, mine, parked, waiting, tasks, holder, text].map((part) => part ?? '')];
+  const { status, region, mine, parked, waiting, tasks, holder, colour, text } = query;
+  return [id, sort, ...[status, region, mine, parked, waiting, tasks, holder, colour, text].map((part) => part ?? '')];
 }
 
 type Filters = Pick<ListQuery, 'status' | 'region' | 'parked' | 'waiting' | 'tasks' | 'holder'>;

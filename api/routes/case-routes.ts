@@ -25,14 +25,14 @@ export function caseRoutes(services: AppServices): Route[] {
   return [listRoute(services), caseRoute(services), timelineRoute(services), receiptRoute(services)];
 }
 
-function listRoute({ reads, cursors }: AppServices): Route {
+function listRoute({ reads, cursors, now }: AppServices): Route {
   return route('GET /cases', {
     tag,
     summary: 'Cases that one may see, page by page',
     query: CaseListQuery,
     answers: { 200: { description: 'One page; `next` while there is more', schema: CaseListAnswer } },
     problems: ['reads-unavailable'],
-    handle: async (call) => ok(await listVisibleCases(reads, cursors, signedInPrincipal(call), call.query)),
+    handle: async (call) => ok(await listVisibleCases(reads, cursors, signedInPrincipal(call), call.query, now())),
   });
 }
 

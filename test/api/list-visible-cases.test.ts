@@ -35,9 +35,9 @@ function readsOf(byWindow: ListedCase[], byRegion: ListedCase[]): CaseReads {
 
 test('two lists that each fit on a page but not together go on to a next page, in one order', async () => {
   const reads = readsOf([row(5), row(2)], [row(4), row(3)]);
-  const first = await listVisibleCases(reads, cursors, decidingClerk, { limit: 2 });
+  const first = await listVisibleCases(reads, cursors, decidingClerk, { limit: 2 }, new Date(0));
   expect(first.rows.map(({ openedAt }) => openedAt.slice(17, 19))).toEqual(['05', '04']);
-  const second = await listVisibleCases(reads, cursors, decidingClerk, { limit: 2, after: first.next });
+  const second = await listVisibleCases(reads, cursors, decidingClerk, { limit: 2, after: first.next }, new Date(0));
   expect(second.rows.map(({ openedAt }) => openedAt.slice(17, 19))).toEqual(['03', '02']);
   expect(second.next).toBeUndefined();
 });

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseListAnswer } from '../../api/schemas/case-list.ts';
 import type { ApiAnswer, ApiClient } from '../support/api-client.ts';
 import { application } from '../support/application.ts';
+import type { LedgerStory } from '../support/ledger-story.ts';
+import { publishedLicensingPlan } from '../support/standard-case.ts';
+import { licence } from '../support/told-cases.ts';
 import { startApi } from './support/api-under-test.ts';
 import type { ApiUnderTest } from './support/api-under-test.ts';
 import { placedExit, placedLicensing } from './support/placed-case.ts';
@@ -137,6 +140,23 @@ describe('filters', () => {
     expect(row?.due?.date).toBe('2026-10-16');
     const [seen] = (await list(jinjiang, '?holder=applicant')).body.rows;
     expect(seen).toMatchObject({ caseNo, waitsForYou: false });
+  });
+
+  test('find cases by the colour that their clock has now, and tell all its colours', async () => {
+    const tell = (story: LedgerStory): LedgerStory =>
+      story
+        .tell('certificate-checked', 'branch-licence', { certificate: licence })
+        .submitted('licensing')
+        .tell('received', 'licensing', { provinceNo: 'P' });
+    const { caseNo } = placedLicensing(api, tell, publishedLicensingPlan());
+    const colours = (await list(yuzhong, '?sort=due')).body.rows[0]?.colours ?? [];
+    expect(colours.map(({ colour }) => colour)).toEqual(['green', 'yellow', 'black']);
+    for (const { colour, from } of colours) {
+      api.clock.now = new Date(from);
+      yuzhong = await api.as('clerk-yuzhong');
+      expect(await numbers(yuzhong, `?colour=${colour}&sort=due`)).toEqual([caseNo]);
+    }
+    expect(await numbers(yuzhong, '?colour=green')).toEqual([]);
   });
 
   test('find checks for the deciding region and late objections for windows', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CaseView } from '../../domain/case-view.ts';
+import type { ClockColour, ColourSpell } from '../../domain/clocks/clock.ts';
+import { colourAt } from '../../domain/clocks/clock-colours.ts';
 import { searchTerm, searchWords } from '../../domain/normalise-words.ts';
 import { waitsFor } from '../../models/case-marks.ts';
 import { countCases } from '../../models/case-queries.ts';
@@ -55,6 +57,8 @@ interface Drawn {
   parked: boolean;
   late: boolean;
   holder: 'applicant' | 'window' | 'none';
+  /** Its clock stands still from an instant on. */
+  stoppedAt: number | undefined;
 }
 
 const regions = ['500103', '510104', '500112'];
@@ -68,15 +72,17 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   parked: fc.boolean(),
   late: fc.boolean(),
   holder: fc.constantFrom('applicant', 'window', 'none'),
+  stoppedAt: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined, freq: 4 }),
 });
 
 function viewOfDrawn(drawnCase: Drawn, index: number): CaseView {
-  const { status, opened, due, places, window, parked, late, holder } = drawnCase;
+  const { status, opened, due, places, window, parked, late, holder, stoppedAt } = drawnCase;
   const [collecting, deciding] = places;
   return viewWith(`CY-${String(index).padStart(3, '0')}`, {
     status,
     openedAt: at(opened),
-    ...(due !== undefined && { due: dueAt(due) }),
+    ...(due !== undefined && stoppedAt === undefined && { due: dueAt(due), colours: coloursOf(due) }),
+    ...(stoppedAt !== undefined && { colours: [{ colour: 'grey', from: at(stoppedAt) }] }),
     collecting: { province: 'x', region: collecting, window },
     deciding: { province: 'y', region: deciding },
     parked: parked ? ['seal'] : [],
@@ -85,6 +91,14 @@ function viewOfDrawn(drawnCase: Drawn, index: number): CaseView {
     visibleTo: ['all', `window:${window}`, `region:${deciding}`],
   });
 }
+
+/** Yellow a second before it is due, red for a second after. */
+const coloursOf = (due: number): ColourSpell[] => [
+  { colour: 'green', from: at(-9), to: at(due - 1) },
+  { colour: 'yellow', from: at(due - 1), to: at(due) },
+  { colour: 'red', from: at(due), to: at(due + 1) },
+  { colour: 'black', from: at(due + 1) },
+];
 
 const lateObjection: CaseView['tasks'][number] = {
   kind: 'late-objection',
@@ -108,15 +122,22 @@ const queries = fc.record(
     waiting: fc.constant(true),
     tasks: fc.constant(true),
     holder: fc.constantFrom('applicant' as const, 'window' as const),
+    colour: fc.record({
+      colour: fc.constantFrom<ClockColour>('green', 'yellow', 'red', 'black', 'grey'),
+      at: fc.integer({ min: 0, max: 6 }).map((second) => new Date(at(second))),
+    }),
     sort: fc.constantFrom<CaseSort>('opened', 'due'),
     limit: fc.integer({ min: 1, max: 7 }),
   },
   { requiredKeys: ['visibleTo', 'sort', 'limit'] },
 );
 
+const colourOf = ({ colours = [], status }: CaseView, now: Date): ClockColour | undefined =>
+  status === 'closed' ? undefined : colourAt({ colours }, now.toISOString());
+
 /** The list as one would make it with all cases in hand. */
 function scan(views: CaseView[], query: Omit<ListQuery, 'after'>): string[] {
-  const { visibleTo, status, region, parked, waiting, tasks, holder, sort } = query;
+  const { visibleTo, status, region, parked, waiting, tasks, holder, colour, sort } = query;
   const due = (view: CaseView): string => (view.status === 'closed' ? '9' : (view.due?.before ?? '9'));
   return views
     .filter((view) => view.visibleTo.includes(visibleTo))
@@ -126,6 +147,7 @@ function scan(views: CaseView[], query: Omit<ListQuery, 'after'>): string[] {
     .filter((view) => !waiting || waitsFor(view).includes(visibleTo))
     .filter((view) => !tasks || view.tasks.length > 0)
     .filter((view) => holder === undefined || view.holder.party === holder)
+    .filter((view) => colour === undefined || colourOf(view, colour.at) === colour.colour)
     .sort((a, b) =>
       sort === 'opened'
         ? b.openedAt.localeCompare(a.openedAt) || b.caseNo.localeCompare(a.caseNo)

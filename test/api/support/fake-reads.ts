@@ -1,4 +1,7 @@
 import { viewOf } from '../../../domain/case-projection.ts';
+import type { CaseView } from '../../../domain/case-view.ts';
+import type { ClockColour } from '../../../domain/clocks/clock.ts';
+import { colourAt } from '../../../domain/clocks/clock-colours.ts';
 import type { LedgerEvent } from '../../../domain/ledger.ts';
 import { ApiProblem } from '../../../api/api-problem.ts';
 import type { CaseReads } from '../../../api/reads/case-reads.ts';
@@ -66,7 +69,7 @@ export class FakeReads implements CaseReads {
 }
 
 function page(cases: readonly ProjectedCase[], query: ListQuery): ListPage {
-  const { visibleTo, status, region, parked, waiting, tasks, holder, text, sort, after, limit } = query;
+  const { visibleTo, status, region, parked, waiting, tasks, holder, colour, text, sort, after, limit } = query;
   const waits = markFor('waiting', visibleTo);
   const rows = cases
     .filter(({ view }) => view.visibleTo.includes(visibleTo))
@@ -76,12 +79,17 @@ function page(cases: readonly ProjectedCase[], query: ListQuery): ListPage {
     .filter(({ view }) => waiting !== true || marksOf(view).includes(waits))
     .filter(({ view }) => tasks !== true || view.tasks.length > 0)
     .filter(({ view }) => holder === undefined || view.holder.party === holder)
+    .filter(({ view }) => colour === undefined || colourOf(view, colour.at) === colour.colour)
     .filter(({ view }) => text === undefined || view.words.some((word) => word.startsWith(text)))
     .map(({ view, fence, seq, caseNo }): ListedCase => ({ ...view, fence, seq, caseNo, marks: marksOf(view) }))
     .sort((a, b) => order(sort, cursorOf(a, sort), cursorOf(b, sort)))
     .filter((row) => after === undefined || order(sort, after, cursorOf(row, sort)) < 0);
   const last = rows[limit - 1];
   return { rows: rows.slice(0, limit), ...(rows.length > limit && last && { next: cursorOf(last, sort) }) };
+}
+
+function colourOf({ colours = [], status }: CaseView, at: Date): ClockColour | undefined {
+  return status === 'closed' ? undefined : colourAt({ colours }, at.toISOString());
 }
 
 function cursorOf({ openedAt, due, caseNo, status }: ListedCase, sort: CaseSort): ListCursor {

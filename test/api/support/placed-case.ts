@@ -34,8 +34,11 @@ function placed(
 }
 
 /** A licensing case of enterprise-jincheng, collected in Yuzhong, decided in Jinjiang, told up to where `tell` brings it. */
-export const placedLicensing = (api: ApiUnderTest, tell: (story: LedgerStory) => LedgerStory): PlacedCase =>
-  placed(api, 'licensing', licensingPlan(), (story) => tell(withParent(story)));
+export const placedLicensing = (
+  api: ApiUnderTest,
+  tell: (story: LedgerStory) => LedgerStory,
+  plan = licensingPlan(),
+): PlacedCase => placed(api, 'licensing', plan, (story) => tell(withParent(story)));
 
 /** The same for an exit. */
 export const placedExit = (api: ApiUnderTest, tell: (story: LedgerStory) => LedgerStory): PlacedCase =>

@@ -1,3 +1,4 @@
+import { colourAt } from '../../../domain/clocks/clock-colours.ts';
 import type { CaseEngine, CaseRun } from '../../../api/engine/case-engine.ts';
 import { EngineUnavailable } from '../../../api/engine/case-engine.ts';
 import { createCaseFeed } from '../../../api/live/case-feed.ts';
@@ -233,7 +234,7 @@ function ledgerOf({ ledger }: Kept): LedgerEvent[] {
 
 function matches(
   view: ProjectedCase['view'],
-  { visibleTo, status, region, parked, waiting, tasks, holder, text }: ListQuery,
+  { visibleTo, status, region, parked, waiting, tasks, holder, colour, text }: ListQuery,
 ): boolean {
   const term = text === undefined ? undefined : searchTerm(text);
   return (
@@ -243,6 +244,7 @@ function matches(
     (parked !== true || view.parked.length > 0) &&
     (tasks !== true || view.tasks.length > 0) &&
     (holder === undefined || view.holder.party === holder) &&
+    (colour === undefined || colourAt({ colours: view.colours ?? [] }, colour.at.toISOString()) === colour.colour) &&
     (waiting !== true || marksOf(view).includes(markFor('waiting', visibleTo))) &&
     (term === undefined || view.words.some((word) => word.startsWith(term)))
   );
