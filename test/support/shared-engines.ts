@@ -36,7 +36,7 @@ const run = globalThis as { [sharedByProjects]?: { started: Promise<Started>; us
 
 /** vitest's global setup of the projects that need engines: the first starts them, the last to end stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const kept = (run[sharedByProjects] ??= { started: startAll(), users: 0 });
+  const kept = (run[sharedByProjects] ??= { started: startSharedEngines(), users: 0 });
   kept.users += 1;
   const { shared, stop } = await kept.started;
   project.provide('sharedEngines', shared);
@@ -46,7 +46,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function startAll(): Promise<Started> {
+/** Starts both engines in a folder of their own; `stop` ends them and removes it. */
+export async function startSharedEngines(): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'lianban-engines-'));
   const running: SupervisedProcess[] = [];
   const stop = async (): Promise<void> => {

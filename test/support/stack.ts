@@ -7,6 +7,7 @@ import type { StackAddresses } from '../../engines/stack/stack-addresses.ts';
 import type { StackOptions, StackPorts } from '../../engines/stack/stack-options.ts';
 import { newSecrets, type Secrets } from '../../engines/supervisor/secrets.ts';
 import { sharedEngines, uniqueName } from './engines.ts';
+import type { SharedEngines } from './shared-engines.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface TestStackOptions {
@@ -41,10 +42,13 @@ export interface TestStack {
   readonly stop: () => Promise<void>;
 }
 
-/** Brings up engines, both provinces, workers and API processes; `stop` ends them all and removes the folder. */
-export async function startStack(wanted: TestStackOptions = {}): Promise<TestStack> {
+/**
+ * Brings up engines, both provinces, workers and API processes; `stop` ends them all and removes the folder. `shared`:
+ * the engines of the test run, unless they are given by who runs without tests.
+ */
+export async function startStack(wanted: TestStackOptions = {}, shared = sharedEngines()): Promise<TestStack> {
   const { folder, remove } = temporaryFolder('stack');
-  const options = await stackOptions(folder, wanted);
+  const options = await stackOptions(folder, wanted, shared);
   const logs = join(folder, 'logs');
   const stack = new Stack(options, { logs, say: console.error });
   try {
@@ -73,8 +77,11 @@ export async function startStack(wanted: TestStackOptions = {}): Promise<TestSta
   };
 }
 
-async function stackOptions(folder: string, wanted: TestStackOptions): Promise<StackOptions> {
-  const { engines, temporalAddress, mongoDbPort, workflowBundle } = sharedEngines();
+async function stackOptions(
+  folder: string,
+  wanted: TestStackOptions,
+  { engines, temporalAddress, mongoDbPort, workflowBundle }: SharedEngines,
+): Promise<StackOptions> {
   const database = uniqueName();
   const shared = {
     temporal: { address: temporalAddress },
