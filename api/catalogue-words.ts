@@ -23,7 +23,7 @@ export function catalogueWords(
 }
 
 function catalogueAnswer(catalogue: Catalogue, tables: readonly CalendarTable[]): CatalogueAnswer {
-  const { bundles, items, certificates, authorities, regions, provinces, windows, holidays } = catalogue;
+  const { bundles, items, certificates, authorities, regions, provinces, windows, holidays, stops } = catalogue;
   return {
     bundles: [...bundles.values()].map((bundle) => bundleAnswer(catalogue, bundle)),
     items: [...items.values()].map((item) => ({
@@ -59,6 +59,7 @@ function catalogueAnswer(catalogue: Catalogue, tables: readonly CalendarTable[])
       source: table.source,
     })),
     holidays: [...holidays.values()].map(({ code, label }) => ({ code, label })),
+    stops: [...stops.values()].map(({ code, label, excluded, note }) => ({ code, label, excluded, note })),
   };
 }
 

@@ -181,6 +181,8 @@ export const CatalogueAnswer = z
       }),
     ),
     holidays: z.array(Labelled),
+    /** What may be given as the reason of a stop: whether the law leaves that time out, and by which article or why not. */
+    stops: z.array(z.strictObject({ code: z.string(), label: Label, excluded: z.boolean(), note: Label })),
   })
   .meta({ id: 'Catalogue' });
 export type CatalogueAnswer = z.infer<typeof CatalogueAnswer>;

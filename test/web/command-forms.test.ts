@@ -10,6 +10,11 @@ const context = {
   step: 'licensing',
   inspectors: 2,
   certificates: [{ value: 'food-licence', label: '食品经营许可证' }],
+  clocks: [
+    { value: 'acceptance', label: '受理期限' },
+    { value: 'decision', label: '许可决定期限' },
+  ],
+  stops: [{ value: 'hearing', label: '听证' }],
   t,
 };
 const evidence = { evidence: '来函', reference: 'LH-1008-1' };
@@ -40,6 +45,8 @@ const filled: [name: string, command: WordedCommand, values: FormValues][] = [
   ['manual grant without a licence', 'manual-answer', { ...granted, ...evidence }],
   ['manual grant with its licence', 'manual-answer', { ...licence, ...evidence }],
   ['manual refusal', 'manual-answer', { ...refused, ...evidence }],
+  ['stop', 'stop-clock', { role: 'decision', reason: 'hearing', first: '2026-10-12', why: '举行听证', ...evidence }],
+  ['lengthening', 'extend-clock', { role: 'decision', why: '情况复杂', ...evidence }],
   ['confirmation', 'confirm-manual-answer', licence],
 ];
 
@@ -52,6 +59,25 @@ describe('the dialog of a command', () => {
       const { [name]: _left, ...rest } = values;
       expect(missingFields(form, rest, t)).toContain(name);
     }
+  });
+
+  it('ends a stop that stands with the day on which it began', () => {
+    const standing = [{ value: 'decision', label: '许可决定期限', standingSince: '2026-10-12' }];
+    const form = formOf('stop-clock', { ...context, clocks: standing });
+    expect(form.given).toEqual({ first: '2026-10-12' });
+    const values = { ...form.given, reason: 'hearing', last: '2026-10-14', why: '听证结束', ...evidence };
+    expect(missingFields(form, values, t)).toEqual([]);
+    expect(form.command(values)).toMatchObject({
+      kind: 'stop-clock',
+      data: { role: 'decision', first: '2026-10-12', last: '2026-10-14' },
+    });
+  });
+
+  it('leaves out of a lengthening how long it is, where the law’s length is meant', () => {
+    const { command } = formOf('extend-clock', context);
+    const values = { role: 'decision', why: '情况复杂', ...evidence };
+    expect(command(values).data).not.toHaveProperty('n');
+    expect(command({ ...values, n: '5' }).data).toMatchObject({ n: 5 });
   });
 
   it('books in the time of Beijing, whatever zone the computer is in', () => {

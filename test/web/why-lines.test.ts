@@ -31,6 +31,7 @@ const catalogue = catalogueWords({
   systems: [],
   calendars: [],
   tables: [],
+  stops: [],
   holidays: [{ code: 'national-day', label: { zh: '国庆节', en: 'National Day' } }],
 });
 

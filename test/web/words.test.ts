@@ -25,6 +25,7 @@ const codes: Record<string, readonly string[]> = {
   via: PageEvent.shape.via.unwrap().options,
   mode: view.shape.mode.options,
   term: HandlingAnswer.shape.promise.shape.unit.options,
+  'clock.role': clocks.element.shape.role.options,
   'why.sentence': why.element.shape.of.options,
   'why.ends': why.element.shape.of.options,
   'why.strip': why.element.shape.of.options,

@@ -30,6 +30,8 @@ export interface CatalogueWords {
   provinceSign: (code: string) => string;
   system: (province: string, code: string) => Label;
   holiday: (code: string) => Label;
+  /** A reason for which a clock stands still. */
+  stop: (code: string) => Label;
   paper: (bundle: string, code: string) => Label;
   role: (bundle: string, code: string) => Label;
   field: (bundle: string, code: string) => Label;
@@ -69,6 +71,7 @@ export function catalogueWords(catalogue: CatalogueAnswer): CatalogueWords {
         false,
       ),
     holiday: (code) => labelOf(catalogue.holidays, code, false),
+    stop: (code) => labelOf(catalogue.stops, code, false),
     paper: (bundle, code) => labelOf(bundleOf(bundle)?.papers ?? [], code, false),
     role: (bundle, code) => labelOf(bundleOf(bundle)?.roles ?? [], code, false),
     field: (bundle, code) => labelOf(bundleOf(bundle)?.fields ?? [], code, false),

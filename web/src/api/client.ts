@@ -59,7 +59,10 @@ async function read<T>(path: string, options?: Call): Promise<T> {
 
 /** Filters of the list as its address carries them; empty texts are left out. */
 export type ListFilters = Partial<
-  Record<'status' | 'region' | 'mine' | 'holder' | 'parked' | 'waiting' | 'tasks' | 'text' | 'sort' | 'after', string>
+  Record<
+    'status' | 'region' | 'mine' | 'holder' | 'colour' | 'parked' | 'waiting' | 'tasks' | 'text' | 'sort' | 'after',
+    string
+  >
 >;
 
 function listPath(filters: ListFilters): string {

@@ -5,12 +5,15 @@ import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useSession } from '../../frame/session-context.ts';
 import { KeyCap } from '../../signs/key-cap.tsx';
 import { useWords } from '../../words/words-context.ts';
+import { ShapePill } from './due-legend.tsx';
 import type { FilterName, Filters } from './use-filters.ts';
 
 export const textFilterId = 'filter-text';
 
 const statuses = ['open', 'held', 'withdrawing', 'closed'] as const;
 const holders = ['applicant', 'window', 'system', 'public'] as const;
+/** Colours of a date, the worst first, each as its shape. */
+const colours = { black: 'law', red: 'late', yellow: 'warn', green: 'ok', grey: 'stop' } as const;
 const typingPauseMs = 350;
 
 function TextFilter({ filters }: { filters: Filters }): ReactNode {
@@ -60,7 +63,7 @@ function Choice({
   name: FilterName;
   label: string;
   all: string;
-  options: { value: string; label: string }[];
+  options: { value: string; label: ReactNode }[];
 }): ReactNode {
   const value = filters.values[name];
   return (
@@ -134,6 +137,13 @@ export function FilterBar({ filters }: { filters: Filters }): ReactNode {
         label={t('list.filter.holder')}
         all={all}
         options={holders.map((holder) => ({ value: holder, label: t(`list.holder.${holder}`) }))}
+      />
+      <Choice
+        filters={filters}
+        name="colour"
+        label={t('list.filter.colour')}
+        all={all}
+        options={Object.entries(colours).map(([value, shape]) => ({ value, label: <ShapePill shape={shape} /> }))}
       />
       <Choice
         filters={filters}

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ListFilters } from '../../api/client.ts';
 
-export type FilterName = 'status' | 'region' | 'holder' | 'mine' | 'waiting' | 'parked' | 'tasks' | 'text' | 'sort';
+export type FilterName =
+  'status' | 'region' | 'holder' | 'colour' | 'mine' | 'waiting' | 'parked' | 'tasks' | 'text' | 'sort';
 
 const names: readonly FilterName[] = [
   'status',
   'region',
   'holder',
+  'colour',
   'mine',
   'waiting',
   'parked',

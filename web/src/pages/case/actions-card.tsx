@@ -13,6 +13,9 @@ import type { CommandProgress } from './use-command.ts';
 /** Refusals that tell nothing that the page does not show anyway. */
 const silent: readonly string[] = ['not-held', 'not-parked', 'unknown-step', 'outcome-known'];
 
+/** What only the deciding authority does: to others it says nothing that they cannot do it. */
+const ofAuthority: readonly AllowedCommand['kind'][] = ['stop-clock', 'extend-clock'];
+
 function Refusals({ doc }: { doc: CaseAnswer }): ReactNode {
   const inUse = useWords();
   const { t, tc } = inUse;
@@ -23,8 +26,8 @@ function Refusals({ doc }: { doc: CaseAnswer }): ReactNode {
       : t('action.of', { action: t(`action.${kind}`), item: stepName(doc.case, step, words, inUse) });
   const byCode = new Map<string, string[]>();
   for (const command of doc.commands) {
-    const { allowed, code = 'not-allowed' } = command;
-    if (allowed || silent.includes(code)) continue;
+    const { kind, allowed, code = 'not-allowed' } = command;
+    if (allowed || silent.includes(code) || (code === 'not-allowed' && ofAuthority.includes(kind))) continue;
     byCode.set(code, [...(byCode.get(code) ?? []), nameOf(command)]);
   }
   if (byCode.size === 0) return null;

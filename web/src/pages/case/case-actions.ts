@@ -20,6 +20,8 @@ export const commandCaps: Record<AllowedCommand['kind'], string> = {
   'record-check': 'V',
   'manual-answer': 'M',
   'confirm-manual-answer': 'N',
+  'stop-clock': 'S',
+  'extend-clock': 'L',
 };
 
 /** Order of what can be done: what the case waits for comes first, withdrawing last. */
@@ -32,6 +34,8 @@ const order: readonly AllowedCommand['kind'][] = [
   'retry',
   'confirm-manual-answer',
   'manual-answer',
+  'stop-clock',
+  'extend-clock',
   'withdraw',
 ];
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CasePage } from '../../../../api/schemas/case-answer.ts';
+import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { useIsStale } from '../../live/live-status.ts';
 import { useWords } from '../../words/words-context.ts';
@@ -17,7 +18,13 @@ interface DialogProps {
 }
 
 /** The dialog of a command, for its step. */
-export function ActionDialog({ dialog, view, close, state }: DialogProps & { dialog: OpenDialog }): ReactNode {
+export function ActionDialog({
+  dialog,
+  view,
+  clocks,
+  close,
+  state,
+}: DialogProps & { dialog: OpenDialog; clocks: readonly ClockAnswer[] }): ReactNode {
   const inUse = useWords();
   const { t, tl } = inUse;
   const { words, catalogue } = useCatalogue();
@@ -29,6 +36,14 @@ export function ActionDialog({ dialog, view, close, state }: DialogProps & { dia
     step,
     inspectors: terms?.check?.inspectors ?? 1,
     certificates: catalogue.certificates.map(({ code, label }) => ({ value: code, label: tl(label) })),
+    clocks: clocks
+      .filter((clock) => clock.step === step && clock.overAt === undefined)
+      .map(({ role, label, standing }) => ({
+        value: role,
+        label: tl(label),
+        ...(standing && { standingSince: standing.since }),
+      })),
+    stops: catalogue.stops.map(({ code, label, note }) => ({ value: code, label: tl(label), note: tl(note) })),
     t,
   });
   return (

@@ -137,7 +137,9 @@ function CaseBody({ doc, events }: { doc: CaseAnswer; events: readonly PageEvent
           </p>
         </aside>
       </div>
-      {dialog !== undefined && <ActionDialog dialog={dialog} view={view} close={closeDialog} state={command} />}
+      {dialog !== undefined && (
+        <ActionDialog dialog={dialog} view={view} clocks={doc.clocks} close={closeDialog} state={command} />
+      )}
       {correcting !== undefined && (
         <CorrectionDialogOf step={correcting} view={view} close={() => setCorrecting(undefined)} state={command} />
       )}

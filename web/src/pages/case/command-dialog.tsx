@@ -7,6 +7,7 @@ import { KeyCap } from '../../signs/key-cap.tsx';
 import { useWords } from '../../words/words-context.ts';
 import { missingFields } from './command-forms.ts';
 import type { CommandForm } from './command-forms.ts';
+import type { FormValues } from './form-field.ts';
 import { DialogField, fieldId } from './dialog-field.tsx';
 import { ProgressWords } from './progress-words.tsx';
 import type { CommandProgress } from './use-command.ts';
@@ -26,7 +27,7 @@ interface Props {
 /** What a command needs in words, with what it will do; what was typed stays until it was taken. */
 export function CommandDialog({ command, form, item, progress, stale, send, close }: Props): ReactNode {
   const { t } = useWords();
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<FormValues>(form.given ?? {});
   const [tried, setTried] = useState(false);
   const missing = missingFields(form, values, t);
   const action = t(`action.${command}`);

@@ -1,5 +1,6 @@
 import type { CommandRequest } from '../../../../api/schemas/command.ts';
 import type { WordKey } from '../../words/word.ts';
+import { extendForm, stopForm } from './clock-forms.ts';
 import { instantOf } from './form-field.ts';
 import type { FormContext, FormField, FormValues } from './form-field.ts';
 import { answerFields, manualAnswerFrom } from './manual-answer-form.ts';
@@ -9,6 +10,8 @@ export interface CommandForm {
   lead: WordKey;
   fields: readonly FormField[];
   danger?: boolean;
+  /** What is filled in already. */
+  given?: FormValues;
   command: (values: FormValues) => CommandRequest;
 }
 
@@ -99,6 +102,8 @@ const forms: Record<WordedCommand, FormOf> = {
       data: { step: context.step, answer: manualAnswerFrom(values), evidence: evidenceOf(values) },
     }),
   }),
+  'stop-clock': stopForm,
+  'extend-clock': extendForm,
   'confirm-manual-answer': (context) => ({
     lead: 'action.confirm-manual-answer.lead',
     fields: answerFields(context),

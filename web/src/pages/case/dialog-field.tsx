@@ -38,6 +38,41 @@ function Choice({ field, value, wrong, change }: Props): ReactNode {
   );
 }
 
+/** One of many: a list that opens by keyboard, and under it what there is to know of the one that is chosen. */
+function Pick({ field, value, wrong, change }: Props): ReactNode {
+  const { t } = useWords();
+  const id = fieldId(field.name);
+  const note = field.options?.find((option) => option.value === value)?.note;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(field.label, field.values)}</label>
+      <select
+        id={id}
+        className="pick-field"
+        value={value}
+        aria-invalid={wrong}
+        aria-describedby={[...(wrong ? [`${id}-problem`] : []), ...(note === undefined ? [] : [`${id}-note`])].join(
+          ' ',
+        )}
+        onChange={(event) => change(event.target.value)}
+      >
+        <option value="">{t('action.choose')}</option>
+        {field.options?.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {note !== undefined && (
+        <span className="small secondary" id={`${id}-note`}>
+          {note}
+        </span>
+      )}
+      {wrong && <Problem id={id} />}
+    </div>
+  );
+}
+
 function Problem({ id }: { id: string }): ReactNode {
   const { t } = useWords();
   return (
@@ -47,13 +82,14 @@ function Problem({ id }: { id: string }): ReactNode {
   );
 }
 
-const inputTypes = { moment: 'datetime-local', day: 'date', line: 'text' } as const;
+const inputTypes = { moment: 'datetime-local', day: 'date', number: 'number', line: 'text' } as const;
 
 /** One field of a dialog with its label, and that it must be filled in once that was tried. */
 export function DialogField(props: Props): ReactNode {
   const { field, value, wrong, change } = props;
   const { t } = useWords();
   if (field.as === 'choice') return <Choice {...props} />;
+  if (field.as === 'pick') return <Pick {...props} />;
   const id = fieldId(field.name);
   const shared = {
     id,

@@ -52,6 +52,23 @@ function readingParts(
   ];
 }
 
+/** Which clock was stopped or lengthened, for what, and from which day to which. */
+function clockParts({ kind, data }: PageEvent, catalogue: CatalogueWords, { t, tc, tl }: WordsInUse): string[] {
+  const { role, reason, first, last, n, why } = data;
+  if (role === undefined) return [];
+  const days =
+    last === undefined
+      ? t('event.stop.from', { first: first ?? '' })
+      : t('event.stop.days', { first: first ?? '', last });
+  return [
+    tc('clock.role', role),
+    ...(kind === 'clock-stopped' && reason !== undefined ? [tl(catalogue.stop(reason))] : []),
+    ...(first === undefined ? [] : [days]),
+    ...(n === undefined ? [] : [t('event.extended.by', { n })]),
+    ...(why === undefined ? [] : [why]),
+  ];
+}
+
 /** Which dates a holiday table moved, and by which notice. */
 function calendarParts(
   { table, moves = [] }: Data,
@@ -90,7 +107,9 @@ export function eventDetails(
     ...(event.kind === 'opened' ? [t('timeline.notAccepted')] : []),
     ...(cause === undefined ? [] : [tc('parked.cause', cause)]),
     ...(decision === undefined ? [] : [tc('status.handling', decision)]),
-    ...(reason === undefined ? [] : [reason]),
+    // The reason of a stop is a code.
+    ...(reason === undefined || data.role !== undefined ? [] : [reason]),
+    ...clockParts(event, catalogue, words),
     ...visitParts(data, words),
     ...readingParts(data, view, catalogue, words),
     ...calendarParts(data, view, catalogue, words),

@@ -3,16 +3,22 @@ import type { WordKey } from '../../words/word.ts';
 /** What was filled in so far, by field. */
 export type FormValues = Readonly<Record<string, string>>;
 
+export interface FormOption {
+  value: string;
+  label: string;
+  note?: string;
+}
+
 export interface FormField {
   name: string;
   label: WordKey;
   /** Values of the label's holes. */
   values?: Record<string, string | number>;
   hint?: WordKey;
-  /** `line` when left out. `moment`: Beijing time. */
-  as?: 'lines' | 'moment' | 'day' | 'choice';
-  /** With `choice`. */
-  options?: readonly { value: string; label: string }[];
+  /** `line` when left out. `moment`: Beijing time. `pick`: one of many. */
+  as?: 'lines' | 'moment' | 'day' | 'number' | 'choice' | 'pick';
+  /** With `choice` and `pick`; of a `pick` the `note` stands under it once it is chosen. */
+  options?: readonly FormOption[];
   /** The field must hold exactly these words. */
   typed?: WordKey;
   /** May stay empty. */
@@ -28,7 +34,11 @@ export interface FormContext {
   /** How many inspectors a check needs. */
   inspectors: number;
   /** Kinds of licences, in words. */
-  certificates: readonly { value: string; label: string }[];
+  certificates: readonly FormOption[];
+  /** The clocks of the step that run, in words. */
+  clocks: readonly (FormOption & { standingSince?: string })[];
+  /** Reasons that people give for a stop, in words, those first that the law leaves out. */
+  stops: readonly FormOption[];
   t: (key: WordKey) => string;
 }
 

@@ -8,6 +8,8 @@ const worded = [
   'record-check',
   'manual-answer',
   'confirm-manual-answer',
+  'stop-clock',
+  'extend-clock',
 ] as const satisfies AllowedCommand['kind'][];
 
 /** Commands that ask for words in a dialog. */

@@ -14,6 +14,7 @@ export const list: Record<keyof typeof zh, string> = {
   'list.filter.waiting': 'Waiting for me',
   'list.filter.tasks': 'With tasks',
   'list.filter.holder': 'Who has it',
+  'list.filter.colour': 'Due',
   'list.holder.applicant': 'Applicant',
   'list.holder.window': 'Window',
   'list.holder.system': 'System',
@@ -52,6 +53,8 @@ export const list: Record<keyof typeof zh, string> = {
   'list.legend.ok': 'in time',
   'list.legend.warn': 'soon',
   'list.legend.late': 'past promise',
+  'list.legend.law': 'past the law',
+  'list.legend.stop': 'stopped',
   'list.legend.none': 'not started',
   'list.keys.updown': 'up, down',
 };

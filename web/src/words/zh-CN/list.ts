@@ -13,6 +13,7 @@ export const list = {
   'list.filter.waiting': '等我办',
   'list.filter.tasks': '有待办',
   'list.filter.holder': '在谁手里',
+  'list.filter.colour': '期限',
   'list.holder.applicant': '申请人',
   'list.holder.window': '收件窗口',
   'list.holder.system': '系统',
@@ -51,6 +52,8 @@ export const list = {
   'list.legend.ok': '在期内',
   'list.legend.warn': '临近',
   'list.legend.late': '超承诺',
+  'list.legend.law': '超法定',
+  'list.legend.stop': '已停',
   'list.legend.none': '未起算',
   'list.keys.updown': '上下',
 } as const;
