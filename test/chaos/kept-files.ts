@@ -13,10 +13,12 @@ const tenDaysMs = 10 * 24 * 3_600_000;
 /** What every ledger names, out of the engine itself: uploads of the opening, and those that answer a notice. */
 export async function namedFiles(engine: EngineClient): Promise<MaterialFile[]> {
   const runs = await engine.runs();
-  const ledgers = await Promise.all(
-    runs.map(({ workflowId, runId }) => engine.client.workflow.getHandle(workflowId, runId).query(ledgerQuery)),
+  const asked = runs.map(({ workflowId, runId }) =>
+    engine.client.workflow.getHandle(workflowId, runId).query(ledgerQuery),
   );
-  return ledgers.flat().flatMap(filesIn);
+  // None is still asking when another one could not tell.
+  await Promise.allSettled(asked);
+  return (await Promise.all(asked)).flat().flatMap(filesIn);
 }
 
 function filesIn(event: LedgerEvent): MaterialFile[] {

@@ -39,7 +39,7 @@ beforeAll(async () => {
     promise: 600,
     patience: 300,
     pollEvery: 1,
-    period: 3,
+    period: 2,
     applyWithin: 600,
   });
   makeTodayAWorkingDay(catalogue.folder);
