@@ -3,7 +3,7 @@ import type { HandlingAnswer } from '../../api/schemas/case-answer.ts';
 import { catalogueWords as answerOf } from '../../api/catalogue-words.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { catalogueWords } from '../../web/src/api/catalogue-words.ts';
-import { awaitedSteps, caseStages, nextDate } from '../../web/src/pages/case/case-stages.ts';
+import { awaitedSteps, caseStages, groupState, nextDate } from '../../web/src/pages/case/case-stages.ts';
 import { word, wordOfCode } from '../../web/src/words/word.ts';
 import { zhCN } from '../../web/src/words/zh-CN.ts';
 
@@ -55,6 +55,11 @@ describe('the stages of a case', () => {
     const stages = stagesWith({ identity: 'granted', registration: 'granted', seal: 'granted', tax: 'accepted' });
     expect(stages[4]).toBe('执照回传: 川 等税务');
   });
+});
+
+it('a step ends with the notice that was objected to, though what ran beside it was granted', () => {
+  expect(groupState([{ status: 'objected' }, { status: 'granted' }])).toBe('ended');
+  expect(groupState([{ status: 'refused' }, { status: 'granted' }])).toBe('done');
 });
 
 it('a handling awaits nothing once all before it are settled, however they ended', () => {

@@ -49,9 +49,13 @@ export function isFailed({ status }: Pick<HandlingAnswer, 'status'>): boolean {
   return failed.includes(status);
 }
 
+/** What ends the whole case, whatever ran beside it. */
+const ending: readonly HandlingAnswer['status'][] = ['lapsed', 'objected'];
+
 /** State of a group of handlings that share one step. */
 export function groupState(group: readonly Pick<HandlingAnswer, 'status'>[]): Stage['state'] {
   if (group.every(({ status }) => status === 'cancelled')) return 'skipped';
+  if (group.some(({ status }) => ending.includes(status))) return 'ended';
   if (group.every(isSettled)) return group.every(isFailed) ? 'ended' : 'done';
   return group.every(({ status }) => status === 'waiting' || status === 'cancelled') ? 'future' : 'now';
 }
