@@ -10,7 +10,7 @@ import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { sharedEngines } from '../support/engines.ts';
 import { knowLaterStages, licensingPlan, licensingSubject } from '../support/later-stages.ts';
 import { LicensingActs } from '../support/licensing-acts.ts';
-import { calendarOfToday, checkOnSite, untilWritten } from '../support/standard-case.ts';
+import { calendarOfToday, checkOnSite, publishedLicensingPlan, untilWritten } from '../support/standard-case.ts';
 import { sharedTemporal } from '../support/temporal.ts';
 import { undisturbedLicence } from '../support/undisturbed-licence.ts';
 
@@ -102,6 +102,36 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(days).toBeLessThanOrEqual(23);
     const effects = world.provinces[sides.deciding.province].effects;
     expect(effects).toContain(`withdrawal ${keyOf(handle)}/withdrawal`);
+  });
+
+  test('silence of five working days is acceptance as of the day of receipt, by itself; a notice in time leaves none', async () => {
+    const clocks = publishedLicensingPlan().steps.find((each) => each.step === step)?.clocks ?? [];
+    const patient = { patience: { n: 30, unit: 'working-days' }, pollEvery: 43_200, clocks } as const;
+    const openCase = (): Promise<CaseHandle> =>
+      world.open({ plan: licensingPlan(patient, sides), subject: licensingSubject });
+    const told = await openCase();
+    await world.until(told, 'correction-requested', step);
+    const { corrections, checking, decisions } = world.provinces[sides.deciding.province];
+    corrections.clear();
+    checking.clear();
+    decisions.set('food-licensing', 'silent');
+    const silent = await openCase();
+    const received = (await world.until(silent, 'received', step)).find(({ kind }) => kind === 'received');
+    await world.env.sleep('9 days');
+    const [events, others] = [await world.ledger(silent), await world.ledger(told)];
+    expect(others.map(({ kind }) => kind)).not.toContain('deemed-accepted');
+    const asOf = shanghaiDay(received?.occurredAt ?? '');
+    const deemed = events.filter(({ kind }) => kind === 'deemed-accepted');
+    expect(deemed).toMatchObject([{ step, actor: { party: 'system' }, data: { asOf } }]);
+    const view = world.view(silent).handlings.find((each) => each.step === step);
+    expect(view?.status).toBe('to-check');
+    const dates = Object.fromEntries((view?.clocks ?? []).map((clock) => [clock.of, clock]));
+    expect(deemed[0]?.occurredAt).toBe(dates['correction-notice']?.legal?.before);
+    expect(dates['decision']?.startedAt).toBe(received?.occurredAt);
+    for (const handle of [told, silent]) {
+      await world.command(handle, here, 'withdraw', { reason: 'no need' });
+      expect(await handle.result()).toBe('withdrawn');
+    }
   });
 
   test('a licence revoked between its reading and the decision stops the decision; once it is valid again a person goes on', async () => {
