@@ -9,7 +9,7 @@ import { CaseProjectionLoop } from './case-projection-loop.ts';
 import { CaseReports } from './case-reports.ts';
 import type { CaseInput } from './messages.ts';
 import { ProvinceCalls } from './province-calls.ts';
-import { watchSilence } from './watch-silence.ts';
+import { earliestSilence, watchSilence } from './watch-silence.ts';
 import type { Actor } from '../domain/ledger.ts';
 
 function opener({ openedBy, plan, ownerKey }: CaseInput['opened']): Actor {
@@ -43,7 +43,7 @@ async function live(input: CaseInput, { ledger, reports, messages }: Parts): Pro
   void projection.run();
   const calls = new ProvinceCalls();
   const branches = { settled: false };
-  const alarm = new CaseAlarm();
+  const alarm = new CaseAlarm(() => earliestSilence(ledger.state));
   const deps = { input, ledger, reports, calls, alarm };
   const handlings = ledger.state.opened.plan.steps.map(({ step }) => new CaseHandling(deps, step));
   if (ledger.state.opened.plan.steps.some(({ clocks }) => clocks !== undefined)) void watchSilence(ledger, alarm);

@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import { nextDeemedAcceptance } from '../domain/deemed-acceptance.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import { earliestDeemedAcceptance, nextDeemedAcceptance } from '../domain/deemed-acceptance.ts';
 import type { DeemedAcceptance } from '../domain/deemed-acceptance.ts';
 import type { CaseAlarm } from './case-alarm.ts';
 import type { CaseLedger } from './case-ledger.ts';
@@ -26,4 +27,10 @@ export async function watchSilence(ledger: CaseLedger, alarm: CaseAlarm): Promis
     const { step, at, asOf } = ahead;
     ledger.append({ kind: 'deemed-accepted', step, occurredAt: at, actor: { party: 'system' }, data: { asOf } });
   }
+}
+
+/** When a case will at the earliest look whether silence was acceptance, epoch ms; Infinity when never. */
+export function earliestSilence(state: CaseState): number {
+  const at = earliestDeemedAcceptance(state);
+  return at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at) + longestWayMs;
 }
