@@ -65,7 +65,7 @@ function clockAnswer(step: string, clock: ClockView, telling: Telling): ClockAns
     ...(deemed && { deemed: { ...deemed, at: toOffsetIso(deemed.at) } }),
     ...(overAt !== undefined && { overAt: toOffsetIso(overAt) }),
     stops: [...rule.stops],
-    lines: linesOf(clock, telling),
+    ...linesOf(clock, telling),
   };
 }
 
@@ -73,10 +73,11 @@ function dateAnswer({ date, before, provisional, moved }: ClockDate): NonNullabl
   return { date, before: toOffsetIso(before), provisional, ...(moved && { movedFrom: moved.from }) };
 }
 
-function linesOf(clock: ClockView, { workdays, names, open }: Telling): ClockAnswer['lines'] {
+function linesOf(clock: ClockView, { workdays, names, open }: Telling): Pick<ClockAnswer, 'lines' | 'lawFrom'> {
   const facts = open ? clock.facts : withoutWords(clock.facts);
   const { promised = [], legal = [] } = explainClock(clock, facts, workdays);
-  return [promised, legal].flatMap((lines) => clockSentences(lines, names));
+  const lines = [promised, legal].flatMap((limit) => clockSentences(limit, names));
+  return { lines, lawFrom: promised.length };
 }
 
 const unsaid: Statement = { by: '…', why: '…', evidence: '…' };

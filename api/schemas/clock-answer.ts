@@ -74,6 +74,8 @@ export const ClockAnswer = z
     stops: z.array(z.string()),
     /** Sentences to be read out, in their order: those of the promise, then those of the law. */
     lines: z.array(Label),
+    /** Where in `lines` those of the law begin. */
+    lawFrom: z.int(),
   })
   .meta({ id: 'Clock' });
 export type ClockAnswer = z.infer<typeof ClockAnswer>;

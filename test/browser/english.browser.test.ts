@@ -71,7 +71,7 @@ const pages: {
     ready: '.lanes',
     act: async (page) => {
       await page.keyboard.press('w');
-      await page.waitForSelector('.why-basis');
+      await page.waitForSelector('.clock-basis');
     },
   },
   {
@@ -81,7 +81,7 @@ const pages: {
     ready: '.gaps',
     act: async (page) => {
       await page.keyboard.press('w');
-      await page.waitForSelector('.why-basis');
+      await page.waitForSelector('.clock-basis');
     },
   },
   {

@@ -48,6 +48,13 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('k');
     await page.waitForSelector('text=第 2 件，本页 3 件');
     expect(page.url()).toContain(review);
+    await page.keyboard.press('w');
+    await page.waitForSelector('.why');
+    const said = await page.innerText('.why');
+    expect(said).toContain('为什么是 2026-10-09（周五）');
+    expect(said).toContain('国庆节放假，不计');
+    expect(said).toContain('2026-10-09（周五）24:00 承诺期满');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('j');
     await page.waitForURL(`**/w/cases/${ready}`);
     await page.waitForSelector('.lanes');

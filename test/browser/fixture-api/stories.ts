@@ -131,7 +131,7 @@ export function inReview(api: FixtureApi, story: Partial<Story> = {}): string {
     ...told('registration', '510104-market-supervision', {
       submitted: '2026-09-30 15:02',
       received: '2026-09-30 15:20',
-      accepted: '2026-10-08 09:31',
+      accepted: '2026-09-30 15:40',
     }),
   );
   return caseNo;

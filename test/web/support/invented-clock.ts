@@ -18,6 +18,7 @@ export function inventedClock(about: Partial<ClockAnswer> = {}): ClockAnswer {
     colours: [{ colour: 'green', from: startedAt }],
     stops: [],
     lines: [],
+    lawFrom: 0,
     ...about,
   };
 }

@@ -13,6 +13,13 @@ const roleOf: Partial<Record<WhyAsked['of'], ClockAnswer['role']>> = {
   correction: 'correction-answer',
 };
 
+/** What a date is called that had its name before there were clocks. */
+export function namedDate(role: ClockAnswer['role']): WhyAnswer['of'] | undefined {
+  if (role === 'decision') return 'promise';
+  if (role === 'correction-answer') return 'correction';
+  return role === 'check' || role === 'notice' ? role : undefined;
+}
+
 /** The clock of a date that is asked after; undefined in a case that was opened without clocks. */
 export function clockAsked(clocks: readonly ClockAnswer[], { step, of }: WhyAsked): ClockAnswer | undefined {
   const role = roleOf[of] ?? of;

@@ -7,10 +7,10 @@ import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
 import { DayStrip } from './day-strip.tsx';
 import { handlingOf } from './step-name.ts';
-import { termWords } from './term-words.ts';
 import { basisLine, basisTexts } from './why-basis.ts';
 import type { BasisText } from './why-basis.ts';
 import { whyTexts } from './why-lines.ts';
+import { whySentence } from './why-sentence.ts';
 import { WhyFrame } from './why-frame.tsx';
 
 interface Props {
@@ -26,24 +26,15 @@ function useWhyWords({ why, view }: Omit<Props, 'close'>): {
   basis: BasisText[];
 } {
   const inUse = useWords();
-  const { t, tc, tl } = inUse;
+  const { t, tc } = inUse;
   const { catalogue, words } = useCatalogue();
   const today = dayOf(useNow());
   const { due } = why;
   const handling = handlingOf(view, why.step);
-  const term = termWords(due.term, inUse);
   const terms = handling && words.itemTerms(handling.item, handling.place.province);
-  const promised = tc('why.sentence', why.of === 'promise' && due.term.n === 0 ? 'atOnce' : why.of, {
-    authority: tl(words.authority(handling?.authority ?? '')),
-    item: tl(words.item(handling?.item ?? why.step)),
-    term,
-    date: due.date,
-  });
-  const allowed =
-    why.of === 'promise' && terms?.legal && t('why.sentence.legal', { term: termWords(terms.legal, inUse) });
   return {
     title: t('why.title', { date: due.date, weekday: tc('weekday', weekdayOf(due.date)) }),
-    sentence: [promised, allowed].filter(Boolean).join(' '),
+    sentence: whySentence(why, view, words, inUse),
     lines: whyTexts(why, today, words, inUse),
     basis: basisTexts(why, terms, inUse, catalogue.tables),
   };

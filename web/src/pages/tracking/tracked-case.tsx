@@ -5,7 +5,7 @@ import type { DueAnswer, HolderAnswer } from '../../../../api/schemas/case-answe
 import type { TrackingAnswer } from '../../../../api/schemas/tracking.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
 import { ClockFold } from '../../clocks/clock-fold.tsx';
-import { dateOfClock } from '../../clocks/which-clock.ts';
+import { dateOfClock, namedDate } from '../../clocks/which-clock.ts';
 import { DuePill } from '../../signs/due-pill.tsx';
 import { clockSign, doneSign, dueSign } from '../../signs/due-sign.ts';
 import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
@@ -65,16 +65,26 @@ function HolderCard({ view }: { view: TrackingAnswer }): ReactNode {
 }
 
 /** The next date in the words of the API, with its clock and the lines of why. */
-function ClockCard({ next }: { next: NonNullable<TrackingAnswer['next']> }): ReactNode {
-  const { t, tc, tl } = useWords();
+function ClockCard({
+  next,
+  due,
+}: {
+  next: NonNullable<TrackingAnswer['next']>;
+  due: DueAnswer | undefined;
+}): ReactNode {
+  const inUse = useWords();
+  const { t, tc, tl } = inUse;
   const { calendar } = useCatalogue();
   const now = useNow();
   const sign = clockSign(next, now, calendar());
   const date = dateOfClock(next)?.date;
+  const of = namedDate(next.role);
+  // What follows from these two dates is more than that they are dates.
+  const follows = due !== undefined && (of === 'correction' || of === 'notice');
   return (
     <section className="card phone-card">
       <div className="row spread wrap">
-        <span className="phone-small secondary">{t('track.due.next')}</span>
+        <span className="phone-small secondary">{of === undefined ? t('track.due.next') : tc('track.due.of', of)}</span>
         {sign !== undefined && <DuePill sign={sign} />}
       </div>
       {date !== undefined && (
@@ -83,6 +93,9 @@ function ClockCard({ next }: { next: NonNullable<TrackingAnswer['next']> }): Rea
         </div>
       )}
       <p>{tl(next.words)}</p>
+      {follows && (
+        <p className="phone-small secondary">{tc('track.due.is', of, { term: termWords(due.term, inUse) })}</p>
+      )}
       <ClockFold clock={next} />
     </section>
   );
@@ -92,7 +105,7 @@ function DueCard({ view }: { view: TrackingAnswer }): ReactNode {
   const { t } = useWords();
   const { due, next } = view;
   if (view.status === 'closed') return null;
-  if (next !== undefined) return <ClockCard next={next} />;
+  if (next !== undefined) return <ClockCard next={next} due={due} />;
   if (due === undefined) {
     return (
       <section className="card phone-card">
