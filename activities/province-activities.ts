@@ -30,6 +30,21 @@ export interface AwaitAnswerInput extends StatusQuery {
   awaited?: Awaited;
 }
 
+/** A result for the province, and its own certificates that have to be valid for it to count. */
+export interface CheckedSupplement {
+  supplement: Supplement;
+  certificates: CertificateQuery[];
+}
+
+/**
+ * What became of it, with the certificates as they were read, in the order of the queries, and when (ISO 8601 UTC).
+ * `changed`: one is no longer valid; `not-read`: the registrar said no. Nothing was given in either.
+ */
+export type GivenIfValid =
+  | { kind: 'given'; readAt: string; certificates: Certificate[]; submitted: Submitted }
+  | { kind: 'changed'; readAt: string; certificates: Certificate[] }
+  | { kind: 'not-read'; refusal: { code: string; reason: string } };
+
 /** What a case does to one province. Registered on that province's own task queue. */
 export interface ProvinceActivities {
   submit(submission: Submission): Promise<Submitted>;
@@ -37,6 +52,8 @@ export interface ProvinceActivities {
   askStatus(query: StatusQuery): Promise<StatusAnswer>;
   fetchCertificate(query: CertificateQuery): Promise<Certificate>;
   supplement(supplement: Supplement): Promise<Submitted>;
+  /** Reads certificates again and supplements only if all of them are valid. */
+  supplementIfValid(given: CheckedSupplement): Promise<GivenIfValid>;
   lookUp(query: SubjectQuery): Promise<SubjectRecord>;
   /** Polls by failing retryably at the item's interval: however long it takes, it writes no history. */
   awaitAnswer(input: AwaitAnswerInput): Promise<AwaitedAnswer>;
@@ -67,6 +84,7 @@ export function createProvinceActivities(port: ProvincePort, { polls = true } = 
     askStatus: (query) => finalIfRejected(port.status(query)),
     fetchCertificate: (query) => finalIfRejected(port.fetchCertificate(query)),
     supplement: (supplement) => finalIfRejected(port.supplement(supplement)),
+    supplementIfValid: (given) => supplementIfValid(port, given),
     lookUp: (query) => finalIfRejected(port.lookUp(query)),
     async awaitAnswer({ pollEvery, awaited = { states: [], known: [] }, ...query }) {
       const answer: StatusAnswer = polls ? await port.status(query) : { kind: 'unknown' };
@@ -79,4 +97,21 @@ export function createProvinceActivities(port: ProvincePort, { polls = true } = 
       });
     },
   };
+}
+
+async function supplementIfValid(
+  port: ProvincePort,
+  { supplement, certificates: queries }: CheckedSupplement,
+): Promise<GivenIfValid> {
+  let certificates: Certificate[];
+  try {
+    certificates = await Promise.all(queries.map((query) => port.fetchCertificate(query)));
+  } catch (error) {
+    if (!(error instanceof ProvinceRejected)) throw error;
+    return { kind: 'not-read', refusal: { code: error.code, reason: error.message } };
+  }
+  const readAt = new Date().toISOString();
+  if (certificates.some(({ status }) => status !== 'valid')) return { kind: 'changed', readAt, certificates };
+  const submitted = await finalIfRejected(port.supplement(supplement));
+  return { kind: 'given', readAt, certificates, submitted };
 }

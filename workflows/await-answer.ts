@@ -3,9 +3,11 @@ import { isStopping } from '../domain/case-state.ts';
 import { dueAfter } from '../domain/due.ts';
 import type { Handling } from '../domain/handling.ts';
 import type { Awaited, ReportState } from '../domain/report.ts';
+import { isFrugal } from './handling-context.ts';
 import type { HandlingContext } from './handling-context.ts';
 import { provinceOf } from './province-calls.ts';
 import { WaitingCall } from './waiting-call.ts';
+import { earliestSilence } from './watch-silence.ts';
 
 const atProvince: ReadonlySet<Handling['status']> = new Set(['submitted', 'received', 'supplemented', 'accepted']);
 
@@ -49,6 +51,7 @@ function beginWaiting(context: HandlingContext, limitMs?: number): WaitingCall {
     ({ report, via }) => {
       context.deps.reports.take(report, via);
     },
+    limitMs === undefined ? Infinity : Date.now() + limitMs,
   );
 }
 
@@ -63,7 +66,8 @@ export async function awaitAnswer(context: HandlingContext): Promise<void> {
     context.park('no-answer', context.handling.key);
     return;
   }
-  await (mayAskUs(context.handling) ? waitThrough(context, left) : waitOnce(context, left));
+  if (!mayAskUs(context.handling)) return waitOnce(context, left);
+  await (isFrugal(context) ? waitWithinLimit(context, left) : waitThrough(context, left));
 }
 
 /** The province decides next, or nobody does: one call, which the engine itself ends with the patience. */
@@ -93,4 +97,28 @@ async function waitThrough(context: HandlingContext, left: number): Promise<void
   if (isInTime && kept !== undefined && !waiting.isSilent) return;
   context.stopWaiting();
   context.park('no-answer', context.handling.key);
+}
+
+/**
+ * The same without a timer: the call has a limit of its own, and its end wakes the case. One that our side's moves made
+ * older than the patience that is left, or that had to end before, is followed by a new one.
+ */
+async function waitWithinLimit(context: HandlingContext, left: number): Promise<void> {
+  const patienceEnds = Date.now() + left;
+  const kept = context.waiting?.hasEnded === false ? context.waiting : undefined;
+  const waiting = kept ?? beginWaiting(context, limitOf(context, left));
+  if (kept === undefined) context.deps.alarm.isAlsoRungBy(waiting);
+  context.waiting = waiting;
+  const isOver = (): boolean => !isAtProvince(context.handling) || isStopping(context.state);
+  await condition(() => isOver() || waiting.hasEnded);
+  if (waiting.incident) throw waiting.incident;
+  if (isOver() || kept !== undefined || waiting.endsBy < patienceEnds) return;
+  context.stopWaiting();
+  context.park('no-answer', context.handling.key);
+}
+
+/** The first call ends when silence may come to count as acceptance, so that no timer is needed beside it for that. */
+function limitOf({ waiting, state }: HandlingContext, left: number): number {
+  if (waiting !== undefined) return left;
+  return Math.min(left, Math.max(earliestSilence(state) - Date.now(), 1000));
 }

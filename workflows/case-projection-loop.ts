@@ -22,12 +22,14 @@ export class CaseProjectionLoop {
   readonly #ledger: CaseLedger;
   /** Batches that history holds beyond the first gap: where each begins and ends. */
   readonly #ahead = new Map<number, number>();
+  readonly #way: number;
   #sentTo: number;
   #recordedTo: number;
   #failed = false;
 
-  constructor(ledger: CaseLedger, recordedTo = 0) {
+  constructor(ledger: CaseLedger, { recordedTo = 0, way = 1 }: { recordedTo?: number; way?: number } = {}) {
     this.#ledger = ledger;
+    this.#way = way;
     this.#sentTo = recordedTo;
     this.#recordedTo = recordedTo;
   }
@@ -41,6 +43,7 @@ export class CaseProjectionLoop {
   async run(): Promise<void> {
     for (;;) {
       await condition(() => this.#ledger.seq > this.#sentTo || this.#failed);
+      if (this.#way >= 2) await othersToMove();
       const from = this.#failed ? await this.#afterPause() : this.#sentTo;
       this.#sentTo = this.#ledger.seq;
       void this.#send(from, this.#sentTo);
@@ -84,4 +87,10 @@ export class CaseProjectionLoop {
       view: viewOfState(state),
     };
   }
+}
+
+/** Lets everything move that what has just happened sets going: conditions are asked again when nothing else can run. */
+async function othersToMove(): Promise<void> {
+  let asked = 0;
+  await condition(() => (asked += 1) > 1);
 }

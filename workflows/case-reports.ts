@@ -16,8 +16,10 @@ export interface EarlyReport {
 /** What provinces say, on its way into the ledger: each report once, none that is older than what is known. */
 export class CaseReports {
   readonly #ledger: CaseLedger;
-  /** Reports that came before the answer to their own submission. */
+  /** Reports that came before the answer to their own submission, or while decisions of it are held. */
   readonly #early: EarlyReport[];
+  /** Keys whose decisions wait until a call is over. */
+  readonly #held = new Set<string>();
 
   constructor(ledger: CaseLedger, carried: EarlyReport[] = []) {
     this.#ledger = ledger;
@@ -34,7 +36,7 @@ export class CaseReports {
     const handling = this.#handlingOf(report);
     const { state } = this.#ledger;
     if (handling === undefined || state.closed || isKnown(state, handling, report.id)) return;
-    if (handling.status === 'waiting') {
+    if (handling.status === 'waiting' || (this.#held.has(report.key) && isDecisive(report))) {
       if (!this.#early.some((held) => held.report.id === report.id && held.report.key === report.key))
         this.#early.push({ report, via });
       return;
@@ -92,8 +94,14 @@ export class CaseReports {
     return (mine.find(({ report }) => isDecisive(report)) ?? mine[0])?.report;
   }
 
-  /** Takes what came early for a submission that is now in the ledger, oldest state first. */
+  /** Keeps decisions under this key as early ones, until they are released. */
+  hold(key: string): void {
+    this.#held.add(key);
+  }
+
+  /** Takes what came early for a submission that is now in the ledger, oldest state first; holds nothing any more. */
   release(key: string): void {
+    this.#held.delete(key);
     const mine = this.#early.filter(({ report }) => report.key === key);
     for (const held of mine) {
       this.#early.splice(this.#early.indexOf(held), 1);

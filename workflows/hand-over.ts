@@ -3,15 +3,23 @@ import { correlationOf, supplementKey } from '../domain/correlation.ts';
 import { supplementDue } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import { workflowInfo } from '@temporalio/workflow';
+import { isFrugal } from './handling-context.ts';
 import type { HandlingContext } from './handling-context.ts';
+import { handOverIfValid } from './hand-over-if-valid.ts';
+import type { HeldBySide } from './hand-over-if-valid.ts';
 import { refusalIn } from './province-calls.ts';
-import { recheckCertificates } from './read-certificate.ts';
+import { heldCertificates, recheckCertificates } from './read-certificate.ts';
+import type { HeldCertificate } from './read-certificate.ts';
 
 /** Gives the province what it waits for: all answers to its notice, or the result of its check. */
 export async function handOver(context: HandlingContext): Promise<void> {
   const supplement = supplementOf(context.handling);
   if (supplement === undefined) throw new Error(`nothing to hand over for ${context.step}`);
-  if (supplement.what === 'check' && !(await recheckCertificates(context))) return;
+  if (supplement.what === 'check') {
+    const { here, elsewhere } = heldBySide(context);
+    if (isFrugal(context) && here.length > 0) return handOverIfValid(context, supplement, { here, elsewhere });
+    if (!(await recheckCertificates(context))) return;
+  }
   const { key, what } = supplement;
   // A report may have told already that the province has it.
   const isOwed = (): boolean => supplementDue(context.handling)?.key === key;
@@ -24,6 +32,13 @@ export async function handOver(context: HandlingContext): Promise<void> {
     const refusal = refusalIn(error);
     if (isOwed()) context.park(refusal ? 'unexpected-report' : 'unreachable', refusal?.code ?? key);
   }
+}
+
+function heldBySide(context: HandlingContext): HeldBySide {
+  const { province } = context.handling.plan.place;
+  const held = heldCertificates(context);
+  const isHere = ({ handling }: HeldCertificate): boolean => handling.plan.place.province === province;
+  return { here: held.filter(isHere), elsewhere: held.filter((one) => !isHere(one)) };
 }
 
 function supplementOf({ key, plan, correction, check }: Handling): Supplement | undefined {

@@ -7,7 +7,7 @@ import type { CaseAlarm } from './case-alarm.ts';
 import type { CaseLedger } from './case-ledger.ts';
 import type { CaseReports } from './case-reports.ts';
 import type { CaseInput } from './messages.ts';
-import type { ProvinceCalls } from './province-calls.ts';
+import type { CallLimits, ProvinceCalls } from './province-calls.ts';
 import type { WaitingCall } from './waiting-call.ts';
 
 /** What all handlings of a case share. */
@@ -74,10 +74,15 @@ export class HandlingContext {
     });
   }
 
-  /** Calls the handling's province under its item's patience, and no later than `latest` (epoch ms). */
-  call<T>(use: (province: ProvinceActivities) => Promise<T>, latest?: number): Promise<T> {
-    return this.deps.calls.call(this.handling.plan, this.state.calendar, use, latest);
+  /** Calls the handling's province under its item's patience and other limits. */
+  call<T>(use: (province: ProvinceActivities) => Promise<T>, limits?: CallLimits): Promise<T> {
+    return this.deps.calls.call(this.handling.plan, this.state.calendar, use, limits);
   }
+}
+
+/** Whether the case was opened when the ways that spend fewer events were there already. */
+export function isFrugal({ deps }: HandlingContext): boolean {
+  return (deps.input.way ?? 1) >= 2;
 }
 
 /** The workflow's own time, ISO 8601 UTC. */

@@ -39,7 +39,10 @@ interface Parts {
 }
 
 async function live(input: CaseInput, { ledger, reports, messages }: Parts): Promise<Outcome> {
-  const projection = new CaseProjectionLoop(ledger, input.carried?.recordedTo);
+  const projection = new CaseProjectionLoop(ledger, {
+    recordedTo: input.carried?.recordedTo ?? 0,
+    way: input.way ?? 1,
+  });
   void projection.run();
   const calls = new ProvinceCalls();
   const branches = { settled: false };

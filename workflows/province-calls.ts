@@ -9,6 +9,14 @@ import { taskQueues } from './messages.ts';
 const attemptLimit = '10s';
 const longestPause = '30s';
 
+/** Limits of a call beside its item's patience. */
+export interface CallLimits {
+  /** When it is over at the latest, epoch ms. */
+  latest?: number;
+  /** Of one attempt, where that may take longer than others. */
+  startToCloseTimeout?: '20s';
+}
+
 /** The calls of one case to provinces, and how many of them are out. */
 export class ProvinceCalls {
   #out = 0;
@@ -18,19 +26,16 @@ export class ProvinceCalls {
     return this.#out > 0;
   }
 
-  /**
-   * Calls the province of a step under the item's patience, and no later than `latest` (epoch ms); what is in flight is
-   * never abandoned.
-   */
+  /** Calls the province of a step under the item's patience and other limits; what is in flight is never abandoned. */
   async call<T>(
     plan: PlanStep,
     calendar: Calendar,
     use: (province: ProvinceActivities) => Promise<T>,
-    latest = Number.POSITIVE_INFINITY,
+    { latest = Number.POSITIVE_INFINITY, ...attempt }: CallLimits = {},
   ): Promise<T> {
     const { before } = dueAfter(new Date(Date.now()).toISOString(), plan.patience, calendar);
     const scheduleToCloseTimeout = Math.max(Math.min(Date.parse(before), latest) - Date.now(), 1000);
-    return this.track(() => use(provinceOf(plan, { scheduleToCloseTimeout })));
+    return this.track(() => use(provinceOf(plan, { scheduleToCloseTimeout, ...attempt })));
   }
 
   /** Counts a call with a time limit of its own. */
@@ -47,7 +52,7 @@ export class ProvinceCalls {
 /** The activities of a step's province, repeated until they answer or the time is up. */
 export function provinceOf(
   { place }: PlanStep,
-  options: Pick<ActivityOptions, 'scheduleToCloseTimeout' | 'activityId'>,
+  options: Pick<ActivityOptions, 'scheduleToCloseTimeout' | 'startToCloseTimeout' | 'activityId'>,
 ): ProvinceActivities {
   return proxyActivities<ProvinceActivities>({
     taskQueue: taskQueues.province(place.province),

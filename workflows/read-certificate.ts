@@ -45,33 +45,68 @@ function queryOf({ opened, handlings }: CaseState, { plan }: Handling): Certific
  * could not be read; the handling waits for a person, and nothing was given to the authority.
  */
 export async function recheckCertificates(context: HandlingContext): Promise<boolean> {
-  const { recheck = [] } = context.handling.plan;
-  const held = recheck.flatMap((step) => {
-    const handling = context.state.handlings[step];
-    return handling?.certificate ? [{ step, handling, certificate: handling.certificate }] : [];
-  });
+  const held = heldCertificates(context);
   if (held.length === 0) return true;
+  const read = await readAllAgain(context, held);
+  return read !== undefined && noteRechecked(context, read, now());
+}
+
+/** A certificate that a decision rests on, and the handling that read it first. */
+export interface HeldCertificate {
+  step: string;
+  handling: Handling;
+  certificate: Certificate;
+}
+
+export function heldCertificates({ handling, state }: HandlingContext): HeldCertificate[] {
+  const { recheck = [] } = handling.plan;
+  return recheck.flatMap((step) => {
+    const from = state.handlings[step];
+    return from?.certificate ? [{ step, handling: from, certificate: from.certificate }] : [];
+  });
+}
+
+/** The certificates as they are now, by step; undefined: one could not be read, and the handling waits for a person. */
+export async function readAllAgain(
+  context: HandlingContext,
+  held: HeldCertificate[],
+): Promise<Record<string, Certificate> | undefined> {
   try {
-    const read = await Promise.all(
-      held.map(
-        async ({ step, handling, certificate }) => [step, await readAgain(context, handling, certificate)] as const,
-      ),
-    );
-    const certificates = Object.fromEntries(read);
-    context.append({ kind: 'rechecked', occurredAt: now(), actor: { party: 'system' }, data: { certificates } });
-    const changed = read.filter(([, { status }]) => status !== 'valid').map(([step]) => step);
-    if (changed.length === 0) return true;
-    context.park('certificate-changed', changed.join(', '));
+    const read = await Promise.all(held.map(async (one) => [one.step, await readAgain(context, one)] as const));
+    return Object.fromEntries(read);
   } catch (error) {
+    const { recheck = [] } = context.handling.plan;
     const refusal = refusalIn(error);
     context.park(refusal ? 'certificate' : 'unreachable', refusal?.code ?? recheck.join(', '));
+    return undefined;
   }
+}
+
+/** Writes what was read again; parks and answers false where one is no longer valid. */
+export function noteRechecked(
+  context: HandlingContext,
+  certificates: Record<string, Certificate>,
+  occurredAt: string,
+): boolean {
+  context.append({ kind: 'rechecked', occurredAt, actor: { party: 'system' }, data: { certificates } });
+  if (areValid(certificates)) return true;
+  const changed = Object.entries(certificates).filter(([, { status }]) => status !== 'valid');
+  context.park('certificate-changed', changed.map(([step]) => step).join(', '));
   return false;
 }
 
-function readAgain({ deps, state }: HandlingContext, { plan }: Handling, { id }: Certificate): Promise<Certificate> {
-  const { calendar } = state;
-  const { caseNo } = state.opened;
-  const query = { certificateId: id, system: plan.system ?? '', purpose: plan.purpose ?? '', caseNo };
-  return deps.calls.call(plan, calendar, (province) => province.fetchCertificate(query));
+export function areValid(certificates: Record<string, Certificate>): boolean {
+  return Object.values(certificates).every(({ status }) => status === 'valid');
+}
+
+function readAgain(context: HandlingContext, held: HeldCertificate): Promise<Certificate> {
+  const { deps, state } = context;
+  const query = queryAgain(context, held);
+  return deps.calls.call(held.handling.plan, state.calendar, (province) => province.fetchCertificate(query));
+}
+
+/** How a certificate that is held is read again. */
+export function queryAgain({ state }: HandlingContext, { handling, certificate }: HeldCertificate): CertificateQuery {
+  const { system = '', purpose = '' } = handling.plan;
+  return { certificateId: certificate.id, system, purpose, caseNo: state.opened.caseNo };
 }

@@ -23,7 +23,10 @@ export async function submitHandling(context: HandlingContext): Promise<void> {
   try {
     const submission = submissionOf(context.state, context.handling, input.applicants);
     const submit = (province: ProvinceActivities): Promise<Submitted> => province.submit(submission);
-    const { provinceNo, receivedAt, report } = await context.call(submit, lapse && Date.parse(lapse.before));
+    const { provinceNo, receivedAt, report } = await context.call(
+      submit,
+      lapse && { latest: Date.parse(lapse.before) },
+    );
     noteSubmitted(context, provinceNo, receivedAt);
     if (report) reports.take(report, 'submission');
   } catch (error) {

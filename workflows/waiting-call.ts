@@ -5,13 +5,16 @@ import { asError } from './as-error.ts';
 /** One call that waits at a province until it decides or asks something: what it says is taken, and how it ended kept. */
 export class WaitingCall {
   readonly #scope = new CancellationScope();
+  /** When the engine ends it at the latest, epoch ms. */
+  readonly endsBy: number;
   /** Resolves when nothing more comes of it. Never rejects. */
   readonly over: Promise<void>;
   #hasEnded = false;
   #isSilent = false;
   #incident: Error | undefined;
 
-  constructor(ask: () => Promise<AwaitedAnswer>, take: (answer: AwaitedAnswer) => void) {
+  constructor(ask: () => Promise<AwaitedAnswer>, take: (answer: AwaitedAnswer) => void, endsBy = Infinity) {
+    this.endsBy = endsBy;
     const asked = this.#scope.run(ask);
     this.over = this.#hear(asked, take);
   }

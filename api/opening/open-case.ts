@@ -7,6 +7,7 @@ import type { OpenedData } from '../../domain/ledger.ts';
 import type { MaterialVersion } from '../../domain/material.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { shanghaiDay } from '../../domain/shanghai-time.ts';
+import { newestWay } from '../../workflows/messages.ts';
 import type { CaseInput, CaseMemo } from '../../workflows/messages.ts';
 import { ApiProblem, invalid } from '../api-problem.ts';
 import type { CaseKeys } from '../case-keys.ts';
@@ -124,7 +125,7 @@ async function prepare(
   const openKey = keys.openKey(principal.id, idempotencyKey, application);
   return {
     workflowId: keys.workflowId(plan.bundle, subjectParts(checked.application)),
-    input: { openedAt, opened, applicants },
+    input: { openedAt, opened, applicants, way: newestWay },
     memo: { caseNo, openKey, openedAt },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withProgress } from '../../engines/finding/progress.ts';
 import { connectModels, type Models } from '../../models/connection.ts';
 import { ApiClient } from '../support/api-client.ts';
@@ -8,7 +9,7 @@ import { interleaved } from './interleaved.ts';
 import type { Comparison } from './latency.ts';
 import { listQuestions, middleOfList, visibleCases, type Desk, type ListQuestion } from './list-questions.ts';
 import { ratioLimit, type QuestionResult } from './list-report.ts';
-import { timedRequest } from './timed-request.ts';
+import { timedRequest, type TimedRequest } from './timed-request.ts';
 
 type Say = (line: string) => void;
 
@@ -61,12 +62,26 @@ async function deskOf(
   const url = await startApi(String(count), uri);
   const { cookie } = await ApiClient.as(url, clerk.id);
   const ask = timedRequest(url, cookie);
+  await untilConnected(ask);
   const seen = cases.filter(({ visibleTo }) => visibleTo.some((key) => clerk.seesBy.some((own) => own === key)));
   return {
     ask,
     caseNos: visibleCases(cases, clerk.seesBy, 300),
     middle: await middleOfList(ask, seen.length),
   };
+}
+
+/** An API process answers before it has reached MongoDB. */
+async function untilConnected(ask: TimedRequest): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await ask({ path: '/cases?limit=1' });
+      return;
+    } catch (error) {
+      if (tries >= 100) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 const turns = 120;

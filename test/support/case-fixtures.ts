@@ -2,6 +2,7 @@ import type { OpenedData } from '../../domain/ledger.ts';
 import type { Place, Plan, PlanStep } from '../../domain/plan.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Term } from '../../domain/term.ts';
+import { newestWay } from '../../workflows/messages.ts';
 import type { CaseInput } from '../../workflows/messages.ts';
 
 /** Where a case is collected and decided, and who works at either end. */
@@ -180,5 +181,6 @@ export function caseInput(
     openedAt,
     opened: openedCase(caseNo, change),
     applicants: [{ role: 'legal-representative', name: '王某', idNumber: '50010319900101234X' }],
+    way: newestWay,
   };
 }
