@@ -28,11 +28,11 @@ type OnMongoDb = (ground: Pick<Ground, 'engines' | 'say'>) => Promise<BenchPart>
 
 const onTheWhole: Readonly<Record<string, OnTheWhole>> = {
   r7: ({ whole }) => benchEvents(whole, { each: 4 }),
-  r2: ({ whole, twin }) => benchStart(whole, twin, { turns: 120 }),
+  r2: ({ whole, twin }) => benchStart(whole, twin, { turns: 100 }),
   r3: ({ whole, twin }) => benchHumanStep(whole, twin, { cases: 8, turns: 200 }),
   r4: ({ whole, twin }) => benchHumanStep(whole, twin, { cases: 8, turns: 200 }),
   r5: ({ whole }) => benchReads(whole, { rounds: 5, roundMs: 2_000 }),
-  r1: ({ whole, twin }) => benchThroughput(whole, twin, { rounds: 5, cases: 32, atOnce: 16 }),
+  r1: ({ whole, twin }) => benchThroughput(whole, twin, { rounds: 5, cases: 24, atOnce: 12 }),
 };
 const onMongoDb: Readonly<Record<string, OnMongoDb>> = {
   r8: ({ engines, say }) => benchGrowth(engines, [1_000, 100_000], say),
