@@ -75,10 +75,12 @@ function take(book: CalendarBook, publication: Publication): ReturnType<Calendar
   return book.take(publication);
 }
 
-/** A second's worth is told at a time, and no two within one second. */
-async function nextSecond({ carried }: CalendarBook): Promise<void> {
-  const left = carried.notBefore - Date.now();
-  if (left > 0) await sleep(left);
+/** A second's worth is told at a time, and no two within one second: how much of this one is left, in ms. */
+function leftOfSecond({ carried }: CalendarBook): number {
+  return Math.max(carried.notBefore - Date.now(), 0);
+}
+
+function beginSecond({ carried }: CalendarBook): void {
   carried.notBefore = Date.now() + secondMs;
 }
 
@@ -91,14 +93,17 @@ async function tellNext(book: CalendarBook, round: CalendarRound): Promise<void>
     changes: book.changesOf(round.key),
     calendar: calendarOf(tables, { years: [year - 1, year, year + 1], regions }),
     ...(cursor && { after: cursor }),
+    waitMs: leftOfSecond(book),
   });
-  if (cases.length > 0) await nextSecond(book);
+  if (cases.length > 0) beginSecond(book);
   for (const each of cases) await tell(book, each, round.key);
   book.noteProgress(round, now(), next);
 }
 
 async function tellLate(book: CalendarBook): Promise<void> {
-  await nextSecond(book);
+  const left = leftOfSecond(book);
+  if (left > 0) await sleep(left);
+  beginSecond(book);
   for (const each of book.nextLate()) await tell(book, each, each.key);
 }
 

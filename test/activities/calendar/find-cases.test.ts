@@ -15,7 +15,12 @@ async function search(cases: DatedCase[], casesPerSecond: number, changes = [cha
   const activities = createCalendarActivities({ find: findAmong(cases), casesPerSecond });
   const pages: string[][] = [];
   for (let after: CasePlace | undefined, isOver = false; !isOver;) {
-    const { cases: found, next } = await activities.findCases({ changes, calendar, ...(after && { after }) });
+    const { cases: found, next } = await activities.findCases({
+      changes,
+      calendar,
+      waitMs: 0,
+      ...(after && { after }),
+    });
     pages.push(numbers(found));
     after = next;
     isOver = next === undefined;
@@ -38,7 +43,7 @@ test('what was counted with the table already is not found', async () => {
 
 test('what of its dates moves is told with each', async () => {
   const activities = createCalendarActivities({ find: findAmong([crossing(1, 8)]), casesPerSecond: 5 });
-  const { cases } = await activities.findCases({ changes: [change], calendar });
+  const { cases } = await activities.findCases({ changes: [change], calendar, waitMs: 0 });
   expect(cases).toEqual([
     {
       caseNo: 'CY1',
@@ -68,4 +73,12 @@ test('a search that finds nobody for long says where it has come to', async () =
   const one = datedCase('CZ', '2027-03-01T02:00:00Z', 1, tables);
   const many = Array.from({ length: 1_100 }, (_, at) => ({ ...one, caseNo: `CZ${String(at).padStart(4, '0')}` }));
   expect(await search(many, 20, changes)).toEqual([[], []]);
+});
+
+test('what is found is not given before the second is over', async () => {
+  const activities = createCalendarActivities({ find: findAmong([crossing(1, 8)]), casesPerSecond: 5 });
+  const began = performance.now();
+  const { cases } = await activities.findCases({ changes: [change], calendar, waitMs: 60 });
+  expect(cases).toHaveLength(1);
+  expect(performance.now() - began).toBeGreaterThan(55);
 });
