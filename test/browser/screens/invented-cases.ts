@@ -42,11 +42,11 @@ export function licenceFor(chain: keyof typeof chains, premises: string): Licens
 async function openLicence(
   url: string,
   asked: LicensingApplication,
-  layout: Parameters<typeof drawnPlan>[0],
+  layout: { name: string; how: Parameters<typeof drawnPlan>[0] },
 ): Promise<OpenedCase> {
   const clerk = await ApiClient.as(url, 'clerk-jinjiang');
   const files = [
-    { kind: 'layout', name: '布局图.jpg', how: layout },
+    { kind: 'layout', ...layout },
     { kind: 'rules', name: '食品安全管理制度.jpg', how: { tilt: 3 } },
     { kind: 'health-certificates', name: '健康证明.jpg', how: { tilt: -4 } },
   ];
@@ -60,12 +60,12 @@ async function openLicence(
 export function incompleteLicence(url: string, premises: string): Promise<OpenedCase> {
   const asked = licenceFor('sample', premises);
   const form = { ...asked.form, items: '热食类食品制售，其余待补' };
-  return openLicence(url, { ...asked, form }, { blurred: true });
+  return openLicence(url, { ...asked, form }, { name: '布局图-模糊.jpg', how: { blurred: true } });
 }
 
 /** The same with nothing to correct. */
 export function completeLicence(url: string, premises: string): Promise<OpenedCase> {
-  return openLicence(url, licenceFor('sample', premises), { tilt: 2 });
+  return openLicence(url, licenceFor('sample', premises), { name: '布局图.jpg', how: { tilt: 2 } });
 }
 
 /** The company in Yubei that is wound up, in the sandboxes' registers with its former branch. */
