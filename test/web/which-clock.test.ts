@@ -37,6 +37,8 @@ describe('a date that is asked after', () => {
     expect(shownWhy({ why, clocks }, asked)).toEqual({ clock: decision, days: why[0] });
     const moved = inventedClock({ promised: clockDate('2026-10-12') });
     expect(shownWhy({ why, clocks: [moved] }, asked)).toEqual({ clock: moved });
+    const check = inventedClock({ role: 'check', legal: clockDate('2026-10-10') });
+    expect(shownWhy({ why, clocks: [check] }, { step: 'registration', of: 'check' })).toEqual({ clock: check });
   });
 
   it('is explained by its days alone in a case that was opened without clocks', () => {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CaseAnswer, WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { ClockAnswer } from '../../../../api/schemas/clock-answer.ts';
-import { clockAsked, currentClock, dateOfClock } from '../../clocks/which-clock.ts';
+import { clockAsked, currentClock, dateOfClock, namedDate } from '../../clocks/which-clock.ts';
 import type { WhyAsked } from '../../clocks/which-clock.ts';
 import { handlingOf } from './step-name.ts';
 
@@ -28,7 +28,8 @@ export function shownWhy({ why, clocks }: Pick<CaseAnswer, 'why' | 'clocks'>, as
     const days = why.find(({ step, of }) => step === asked.step && of === asked.of);
     return days && { days };
   }
-  const days = why.find(({ step, due }) => step === clock.step && due.date === dateOfClock(clock)?.date);
+  const of = namedDate(clock.role);
+  const days = why.find((one) => one.step === clock.step && one.of === of && one.due.date === dateOfClock(clock)?.date);
   return { clock, ...(days && { days }) };
 }
 
