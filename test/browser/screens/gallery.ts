@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { CaseListAnswer } from '../../../api/schemas/case-list.ts';
-import { shanghaiDay } from '../../../domain/shanghai-time.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import { SandboxDesk } from '../../support/sandbox-desk.ts';
 import type { TestStack } from '../../support/stack.ts';
@@ -10,7 +9,7 @@ import { openDesk } from '../real-stack/open-desk.ts';
 import type { Desk, DeskOptions } from '../real-stack/open-desk.ts';
 import { fillIn, takeIn } from '../real-stack/take-in.ts';
 import { takePage, takePart } from './camera.ts';
-import { completeLicence, incompleteLicence, leave, leavingCompany, licenceFor } from './invented-cases.ts';
+import { incompleteLicence, leave, leavingCompany, licenceFor } from './invented-cases.ts';
 import type { OpenedCase } from './invented-cases.ts';
 
 /** A stack with the story told, a browser, and the folder that pictures are put into. */
@@ -209,30 +208,4 @@ export async function takeOutage(studio: Studio): Promise<void> {
     },
   });
   await chongqing.clear();
-}
-
-/** An accepted licence whose decision waits for a hearing: its clocks, and why one of them has no date now. */
-export async function takeClocks(studio: Studio): Promise<void> {
-  const url = studio.stack.addresses.apis[0] ?? '';
-  const file = (name: string): string => join(studio.folder, `${name}.png`);
-  const { caseNo } = await completeLicence(url, '重庆市渝中区样例路十一号一层');
-  const authority = await ApiClient.as(url, 'clerk-yuzhong');
-  await authority.until(caseNo, 'accepted', 'licensing');
-  await authority.command(caseNo, 'stop-clock', {
-    step: 'licensing',
-    role: 'decision',
-    reason: 'hearing',
-    first: shanghaiDay(new Date().toISOString()),
-    why: '邻近住户要求听证',
-    evidence: { text: '听证通知书', reference: 'TZ-2026-041' },
-  });
-  await look(studio, `/cases/${caseNo}`, 'clerk-yuzhong', {
-    work: async ({ page }) => {
-      await page.waitForSelector('.clocks .pill-stop');
-      await takePart(page.locator('.card:has(.clocks)'), file('clocks'));
-      await page.locator('.clocks tr:has(.pill-stop) button').press('Enter');
-      await page.waitForSelector('.why');
-      await takePart(page.locator('.why'), file('clock-stopped'));
-    },
-  });
 }
