@@ -3,10 +3,11 @@ import type { ProjectionActivities, ProjectionBatch } from '../activities/projec
 import { viewOfState } from '../domain/case-projection.ts';
 import type { CaseLedger } from './case-ledger.ts';
 
-// One attempt: a second one would hold every command of the case for as long as the worker is in trouble.
+// An attempt fails when its worker has no time for it. It is tried again inside the same call: what a case does after a
+// call that failed would have its place in history by when that call came back, which a replay need not see again.
 const { project } = proxyLocalActivities<ProjectionActivities>({
   startToCloseTimeout: '1500ms',
-  retry: { maximumAttempts: 1 },
+  retry: { initialInterval: '100ms', maximumInterval: '1s', maximumAttempts: 10 },
 });
 
 const pauseAfterFailure = '5s';

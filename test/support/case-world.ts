@@ -51,6 +51,8 @@ export class CaseWorld {
   readonly provinces = { sichuan: new FakeProvince(), chongqing: new FakeProvince() };
   readonly written: ProjectionBatch[] = [];
   mongoIsDown = false;
+  /** So many attempts of a projection are answered too late, as on a worker that has no time for them. */
+  stalledProjections = 0;
   #serial = 0;
   readonly env: TestWorkflowEnvironment;
   #workers: { stop: () => Promise<void> }[] = [];
@@ -73,7 +75,11 @@ export class CaseWorld {
     const world = new CaseWorld(env, options);
     const common = { connection: env.nativeConnection, dataConverter, namespace: env.namespace ?? 'default' };
     const writer = new ProjectionWriter({ write: world.#write, isUp: () => true, limitMs: 300, retryEveryMs: 20 });
-    const projection = createProjectionActivities((batch) => writer.give(batch));
+    const projection = createProjectionActivities((batch) => {
+      if (world.stalledProjections <= 0) return writer.give(batch);
+      world.stalledProjections -= 1;
+      return new Promise((resolve) => setTimeout(() => resolve(true), 2000));
+    });
     options.push({
       ...common,
       taskQueue: taskQueues.cases,
@@ -113,6 +119,7 @@ export class CaseWorld {
   /** Fresh knobs for the next test. */
   reset(): void {
     this.mongoIsDown = false;
+    this.stalledProjections = 0;
     for (const province of Object.values(this.provinces)) {
       province.decisions.clear();
       province.down.clear();

@@ -73,3 +73,19 @@ test('a withdrawal sets an incident aside: what is at the province is withdrawn'
   expect(await handle.result()).toBe('withdrawn');
   expect(world.provinces.sichuan.effects).toContain(`withdrawn ${keyOf(handle, 'registration')}`);
 });
+
+test('a projection that its worker has no time for is tried again in the same task, and the case does nothing about it', async () => {
+  const handle = await waiting();
+  world.stalledProjections = 2;
+  await world.command(handle, clerk, 'withdraw', { reason: 'changed our mind' });
+  expect(await handle.result()).toBe('withdrawn');
+  expect(world.stalledProjections).toBe(0);
+  const events = (await handle.fetchHistory()).events ?? [];
+  const markers = events.filter(({ markerRecordedEventAttributes }) => markerRecordedEventAttributes !== undefined);
+  const failed = markers.filter(({ markerRecordedEventAttributes }) => markerRecordedEventAttributes?.failure);
+  const pauses = events.filter(
+    ({ timerStartedEventAttributes }) => Number(timerStartedEventAttributes?.startToFireTimeout?.seconds ?? 0) === 5,
+  );
+  expect(markers.length).toBeGreaterThan(1);
+  expect([failed.length, pauses.length]).toEqual([0, 0]);
+});
