@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseAnswer } from '../../api/schemas/case-answer.ts';
 import type { PageEvent } from '../../api/schemas/timeline.ts';
+import { calendarFor } from '../../catalogue/calendar-for.ts';
+import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import type { Knobs } from '../../sandbox/province/knobs.ts';
 import type { ProvinceReport } from '../../sandbox/province/province-report.ts';
 import { uploadRequired } from '../api/support/upload-required.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { clerkOf } from '../support/application.ts';
 import type { Direction } from '../support/application.ts';
+import { walkToLastDay } from '../support/day-walker.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { licensingApplication } from '../support/licensing-application.ts';
 import type { LicensingApplication } from '../support/licensing-application.ts';
@@ -30,11 +34,15 @@ let stacks: { polling: TestStack; listening: TestStack };
 beforeAll(async () => {
   writeCatalogueWithSeconds(catalogue.folder, { promise: 600, patience: 120, pollEvery: 1 });
   makeTodayAWorkingDay(catalogue.folder);
-  const start = (polls: string): Promise<TestStack> =>
+  // Both far from the offices and where they are: no date hangs on it.
+  const start = (polls: string, TZ: string): Promise<TestStack> =>
     startStack({
-      environment: (part) => (part.startsWith('api') ? { CATALOGUE_DIR: catalogue.folder } : { POLLS: polls }),
+      environment: (part) => ({
+        TZ,
+        ...(part.startsWith('api') ? { CATALOGUE_DIR: catalogue.folder } : { POLLS: polls }),
+      }),
     });
-  const [polling, listening] = await Promise.all([start('1'), start('0')]);
+  const [polling, listening] = await Promise.all([start('1', 'America/New_York'), start('0', 'Asia/Shanghai')]);
   stacks = { polling, listening };
 }, 180_000);
 afterAll(async () => {
@@ -58,9 +66,42 @@ async function liveThrough(stack: TestStack, direction: Direction): Promise<Cour
   const { clerk } = people;
   const asked = await incompleteLicensing(direction, clerk);
   const caseNo = await clerk.opened(asked);
+  const look = watchedClocks(clerk, caseNo);
+  await clerk.until(caseNo, 'correction-requested', 'licensing');
+  await look();
   await answerNotice(people, caseNo);
+  await clerk.until(caseNo, 'accepted', 'licensing');
+  await look();
   await checkOnSite(people, caseNo);
-  return { clerk, direction, caseNo, asked, events: await handOverLicence(people, caseNo) };
+  await look();
+  const events = await handOverLicence(people, caseNo);
+  // Where no report ever said that the papers were signed for, no clock began with it.
+  const isSignedFor = events.some(({ kind, step }) => kind === 'received' && step === 'licensing');
+  const notice = isSignedFor ? ['correction-notice'] : [];
+  expect(await look()).toEqual(['acceptance', 'check', 'correction-answer', ...notice, 'decision']);
+  return { clerk, direction, caseNo, asked, events };
+}
+
+/**
+ * Holds every clock of the licence that has begun against a walk through the calendar day by day, to the day and in the
+ * words of both languages; which ones those are.
+ */
+function watchedClocks(clerk: ApiClient, caseNo: string): () => Promise<string[]> {
+  const rules = loadCatalogue(catalogue.folder);
+  const calendar = calendarFor(rules);
+  const correction = rules.items.get('food-licence')?.correction;
+  return async () => {
+    const { body } = await clerk.request<CaseAnswer>('GET', `/cases/${caseNo}`);
+    const clocks = body.clocks.filter(({ step }) => step === 'licensing');
+    for (const { code, startedAt, legal, lines } of clocks) {
+      const term = rules.clocks.get(code)?.limit ?? correction;
+      if (term === undefined) throw new Error(`nothing says how long ${code} is`);
+      const { date } = walkToLastDay(startedAt, term, calendar);
+      expect([code, legal?.date]).toEqual([code, date]);
+      expect(lines.filter(({ zh, en }) => zh.includes(date) && en.includes(date))).not.toEqual([]);
+    }
+    return clocks.map(({ role }) => role).sort();
+  };
 }
 
 const desksOf = ({ addresses }: TestStack): SandboxDesk[] =>
