@@ -21,8 +21,11 @@ import type { LivedCase } from './lived-case.ts';
 
 const rounds = Number(process.env['CHAOS_ROUNDS'] ?? '2');
 const seed = Number(process.env['CHAOS_SEED'] ?? String(Date.now() % 1_000_000));
-/** One case of each is alive at every kill. */
-const bundles = bundlesNamed(process.env['CHAOS_BUNDLES']);
+/**
+ * One case of each is alive at every kill. `npm run chaos` names them; a run of all tests lives a founding. A licence whose
+ * worker dies at its correction does not come through yet: docs/operations.md says what is known of it.
+ */
+const bundles = bundlesNamed(process.env['CHAOS_BUNDLES'] ?? founding.name);
 const disturbances = planDisturbances(rounds, seeded(seed), bundles);
 
 const catalogue = temporaryFolder('catalogue');
