@@ -35,13 +35,20 @@ test('what cannot be drawn is no picture', async () => {
 
 test('several files take turns, and each is loaded when its turn has come', async () => {
   let loaded = 0;
-  const load = (): Promise<Uint8Array> => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const load = async (): Promise<Uint8Array> => {
     loaded += 1;
+    await held;
     return handed(pdfFile())();
   };
   const verdicts = Promise.all([1, 2, 3].map(() => reader.check(load)));
+  await expect.poll(() => loaded).toBe(1);
   await new Promise(setImmediate);
   expect(loaded).toBe(1);
+  letGo();
   expect(await verdicts).toEqual(['clean', 'clean', 'clean']);
   expect(loaded).toBe(3);
 });
