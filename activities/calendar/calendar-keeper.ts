@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { calendarOf } from '../../domain/calendar-of.ts';
 import type { LateCase, PublishedCalendars } from '../../domain/calendar-publication.ts';
 import type { CalendarTable } from '../../domain/calendar-table.ts';
 import { caseToTell, olderTables } from './calendar-activities.ts';
 import type { DatedCase, FindDatedCases } from './calendar-activities.ts';
+import { repeatUntilStopped } from '../repeat-until-stopped.ts';
 
 /** What the keeper needs from the outside. */
 export interface CalendarKeeperOptions {
@@ -35,21 +35,8 @@ const pageSize = 200;
  */
 export function startCalendarKeeper(options: CalendarKeeperOptions): { stop(): Promise<void> } {
   const { everyMs = 5_000, onError } = options;
-  const stopping = new AbortController();
   const keeper = new CalendarKeeper(options);
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await keeper.look().catch(onError);
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  return repeatUntilStopped(() => keeper.look().catch(onError), everyMs);
 }
 
 /** One look after another; the first goes over all cases, each later one over what was written since. */

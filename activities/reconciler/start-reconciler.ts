@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { repeatUntilStopped } from '../repeat-until-stopped.ts';
 import { Reconciler, reconcilerDefaults } from './reconciler.ts';
 import type { ReconcilerOptions } from './reconciler.ts';
 
@@ -6,21 +6,14 @@ import type { ReconcilerOptions } from './reconciler.ts';
 export function startReconciler(options: ReconcilerOptions): { stop(): Promise<void> } {
   const { everyMs, onError } = { ...reconcilerDefaults, ...options };
   const reconciler = new Reconciler(options);
-  const stopping = new AbortController();
-  const stopped = (): boolean => stopping.signal.aborted;
-  const run = async (): Promise<void> => {
-    while (!stopped()) {
-      await reconciler.sweep().catch((error: unknown) => {
-        if (!stopped()) onError(error);
-      });
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  return repeatUntilStopped(
+    (isStopped) =>
+      reconciler.sweep().then(
+        () => undefined,
+        (error: unknown) => {
+          if (!isStopped()) onError(error);
+        },
+      ),
+    everyMs,
+  );
 }
