@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WhyAnswer } from '../../../../api/schemas/case-answer.ts';
 import type { ItemTermsAnswer } from '../../../../api/schemas/catalogue-answer.ts';
 import { useCatalogue } from '../../api/catalogue-context.ts';
+import { WhyDetails } from '../../clocks/why-details.tsx';
 import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { dayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -21,11 +22,7 @@ export function WhyFold({ why, terms }: Props): ReactNode {
   const { catalogue, words } = useCatalogue();
   const now = useNow();
   return (
-    <details className="phone-why">
-      <summary>
-        {t('case.why')}
-        <span className="phone-small fold-word" data-show={t('track.unfold')} data-hide={t('track.fold')} />
-      </summary>
+    <WhyDetails>
       <ol>
         {whyTexts(why, dayOf(now), words, inUse).map((line) => (
           <li key={line.days} className={line.ends ? 'ends' : line.counted ? '' : 'off'}>
@@ -48,6 +45,6 @@ export function WhyFold({ why, terms }: Props): ReactNode {
           </li>
         ))}
       </ul>
-    </details>
+    </WhyDetails>
   );
 }
