@@ -47,12 +47,12 @@ module.exports = {
       comment: 'even as types, workflows know only domain, activities and the port',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^(models|api|sandbox|web|config|catalogue|codec|engines)', dependencyTypes: ['type-only'] },
+      to: { path: '^(models|api|sandbox|web|config|catalogue|codec|engines|histories)', dependencyTypes: ['type-only'] },
     },
     only(
       'activities',
       '^activities/',
-      ['^activities/', '^domain/', '^models/', '^adapters/province\\.ts$'],
+      ['^activities/', '^domain/', '^histories/', '^models/', '^adapters/province\\.ts$'],
       ['@temporalio/activity', '@temporalio/common', '@temporalio/client', '@temporalio/proto', 'node'],
     ),
     only('adapters', '^adapters/', ['^adapters/', '^domain/'], ['zod', 'node']),
@@ -65,6 +65,12 @@ module.exports = {
     },
     only('models', '^models/', ['^models/', '^domain/'], ['mongoose', 'mongodb', 'bson', 'node']),
     strictly('catalogue', ['^domain/'], ['zod', 'yaml', 'node:fs', 'node:path']),
+    only(
+      'histories',
+      '^histories/',
+      ['^histories/', '^domain/'],
+      ['@temporalio/client', '@temporalio/common', '@temporalio/proto', 'node'],
+    ),
     strictly('codec', [], ['@temporalio/common', '@temporalio/proto', 'node:crypto', 'node:url']),
     only(
       'engines',
@@ -117,7 +123,7 @@ module.exports = {
       comment: 'a misreading of the wire must not agree with itself',
       severity: 'error',
       from: { path: '^sandbox/' },
-      to: { path: '^(adapters|activities|workflows|models|api|engines|config)' },
+      to: { path: '^(adapters|activities|workflows|histories|models|api|engines|config)' },
     },
     {
       name: 'web-apart',
@@ -125,7 +131,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^web/' },
       to: {
-        path: '^(adapters|activities|workflows|models|api|engines|config|sandbox|catalogue)',
+        path: '^(adapters|activities|workflows|histories|models|api|engines|config|sandbox|catalogue)',
         dependencyTypesNot: ['type-only'],
       },
     },

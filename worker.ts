@@ -27,14 +27,7 @@ import { connectModels } from './models/connection.ts';
 import { findDatedCases, findDatedCasesWritten } from './models/dated-cases.ts';
 import { createOutageBook } from './models/outages.ts';
 import { CaseNumberTaken, writeBatch } from './models/projection.ts';
-import {
-  calendarWorkflowId,
-  caseWorkflowType,
-  lateSignal,
-  ledgerQuery,
-  publishedQuery,
-  taskQueues,
-} from './workflows/messages.ts';
+import { calendarWorkflowId, caseWorkflowType, lateSignal, publishedQuery, taskQueues } from './workflows/messages.ts';
 
 const config = readWorkerConfig();
 const log = pino({ level: config.LOG_LEVEL, base: { part: 'worker' } });
@@ -119,7 +112,7 @@ const reconciler = startReconciler({
 });
 const sweeper = startSweeper({
   files: createSweptFiles(models),
-  isNamed: namedByCase(models, client, { ledgerQuery: ledgerQuery.name }),
+  isNamed: namedByCase(models, client),
   now: () => new Date(),
   onSwept: (counts) => log.info(counts, 'files swept'),
   onError: (error) => log.debug({ error: error instanceof Error ? error.name : 'unknown' }, 'sweeper'),

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { LateCase, PublishedCalendars } from '../../domain/calendar-publication.ts';
+import { queryAtRest } from '../../histories/query-at-rest.ts';
 
 /** The calendar as a worker asks it; the names are those of its messages. */
 export interface CalendarMessages {
@@ -16,6 +17,7 @@ export interface TemporalCalendar {
 
 /** A worker that stops answers nothing any more, and its keeper must not wait for long. */
 const answerWithinMs = 2_000;
+const restWithinMs = 1_500;
 
 /** The one calendar workflow over a Temporal client; no table was ever published where there is none. */
 export function temporalCalendar(
@@ -28,7 +30,7 @@ export function temporalCalendar(
     published: async () => {
       try {
         return await client.withDeadline(Date.now() + answerWithinMs, () =>
-          handle.query<PublishedCalendars>(published),
+          queryAtRest<PublishedCalendars, []>(handle, { query: published, args: [] }, restWithinMs),
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return undefined;

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { isMentioned } from '../../histories/is-mentioned.ts';
 import type { Models } from '../../models/connection.ts';
 import { createGridMaterialStore } from '../../models/grid-material-store.ts';
 import { condemnFile, findDueFiles, forgetFile, isNamedByRead, keepFile } from '../../models/material-sweep.ts';
@@ -17,30 +18,31 @@ export function createSweptFiles(models: Models): SweptFiles {
 }
 
 /**
- * Asks what is read of a case first, and where that does not name the file, the case itself: the one may be behind, the
- * other is the truth. `ledgerQuery` is the name of the case's query for its ledger; the search attribute `CaseNo` must
+ * Asks what is read of a case first, and where that does not name the file, the case's history: the one may be behind,
+ * the other is the truth, what the case was told and has not looked at yet included. The search attribute `CaseNo` must
  * be registered.
  */
 export function namedByCase(
   models: Models,
   client: Client,
-  { ledgerQuery, answerTimeoutMs = 5_000 }: { ledgerQuery: string; answerTimeoutMs?: number },
+  { answerTimeoutMs = 5_000 }: { answerTimeoutMs?: number } = {},
 ): IsNamed {
-  const ledgerOf = async (caseNo: string): Promise<unknown> => {
-    for await (const { workflowId, runId } of client.workflow.list({ query: `CaseNo = "${caseNo}"` })) {
-      return client.workflow.getHandle(workflowId, runId).query(ledgerQuery);
-    }
-    return [];
-  };
   return async (caseNo, fileId) => {
     if (await isNamedByRead(models, caseNo, fileId)) return true;
     try {
-      const ledger = await client.connection.withDeadline(Date.now() + answerTimeoutMs, () => ledgerOf(caseNo));
-      // An id of a file is like no other text: wherever the ledger has it, it names the file.
-      return JSON.stringify(ledger).includes(fileId);
+      return await client.connection.withDeadline(Date.now() + answerTimeoutMs, () =>
+        isNamedByHistory(client, caseNo, fileId),
+      );
     } catch {
-      // Without an answer of the case nobody can tell.
+      // Without an answer of the engine nobody can tell.
       return undefined;
     }
   };
+}
+
+async function isNamedByHistory(client: Client, caseNo: string, fileId: string): Promise<boolean> {
+  for await (const run of client.workflow.list({ query: `CaseNo = "${caseNo}"` })) {
+    if (await isMentioned(client, run, fileId)) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../../domain/ledger.ts';
+import type { RecordedLedger } from '../../histories/read-ledger.ts';
 
 /** A run of a case's workflow. */
 export interface CaseRun {
@@ -15,13 +15,6 @@ export interface DescribedRun extends CaseRun {
 export interface StartedRun extends CaseRun {
   /** ISO 8601 UTC; of a run that a reset made, the moment of the reset. */
   startedAt: string;
-}
-
-export interface RecordedLedger {
-  /** In order of `seq`; where history holds an event more than once, as recorded last. */
-  events: LedgerEvent[];
-  /** The highest fence that one of them was recorded with; 0 where there is none. */
-  fence: number;
 }
 
 /** The engine's histories as the reconciler reads them. Every call rejects with `EngineAway` while the engine is. */

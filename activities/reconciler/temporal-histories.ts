@@ -1,14 +1,8 @@
 import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
-import type { temporal } from '@temporalio/proto';
-import type { LedgerEvent } from '../../domain/ledger.ts';
+import { readLedger } from '../../histories/read-ledger.ts';
 import { EngineAway } from './case-histories.ts';
-import type { CaseHistories, CaseRun, DescribedRun, RecordedLedger, StartedRun } from './case-histories.ts';
-import { carriedLedger, recordedBatch } from './recorded-batch.ts';
-
-type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
-
-const eventsAtOnce = 100;
+import type { CaseHistories, DescribedRun, StartedRun } from './case-histories.ts';
 
 /** The engine knows a workflow of this id but no run of this case; where it is looked up may only be behind. */
 export class CaseRunNotFound extends Error {
@@ -93,38 +87,4 @@ async function* allRuns(client: Client, query: string): AsyncGenerator<StartedRu
   } catch (error) {
     throw told(error);
   }
-}
-
-/** From the end of history back to `afterEventId`, or to its start. */
-async function readLedger(client: Client, run: CaseRun, afterEventId: number): Promise<RecordedLedger> {
-  const converter = client.options.loadedDataConverter;
-  const bySeq = new Map<number, LedgerEvent>();
-  const keep = (batch: LedgerEvent[]): void => {
-    for (const event of batch) if (!bySeq.has(event.seq)) bySeq.set(event.seq, event);
-  };
-  let fence = 0;
-  for await (const event of backwards(client, run)) {
-    if (Number(event.eventId) <= afterEventId) break;
-    const batch = await recordedBatch(event, converter);
-    if (batch) {
-      keep(batch.events);
-      fence = Math.max(fence, batch.fence);
-    }
-    keep(await carriedLedger(event, converter));
-  }
-  return { events: [...bySeq.values()].sort((a, b) => a.seq - b.seq), fence };
-}
-
-async function* backwards(client: Client, { workflowId, runId }: CaseRun): AsyncGenerator<HistoryEvent> {
-  let nextPageToken: Uint8Array | undefined;
-  do {
-    const page = await client.workflowService.getWorkflowExecutionHistoryReverse({
-      namespace: client.options.namespace,
-      execution: { workflowId, runId },
-      maximumPageSize: eventsAtOnce,
-      ...(nextPageToken && { nextPageToken }),
-    });
-    yield* page.history?.events ?? [];
-    nextPageToken = page.nextPageToken;
-  } while (nextPageToken.length > 0);
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseView } from '../../domain/case-view.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
+import type { RecordedLedger } from '../../histories/read-ledger.ts';
 import type { Models } from '../../models/connection.ts';
 import { writeBatch } from '../../models/projection.ts';
 import { noteVerified, readStored, removeCase } from '../../models/verification.ts';
 import type { CaseKey, StoredCase } from '../../models/verification.ts';
-import type { CaseHistories, DescribedRun, RecordedLedger } from './case-histories.ts';
+import type { CaseHistories, DescribedRun } from './case-histories.ts';
 
 export interface Verification {
   models: Models;

@@ -45,9 +45,9 @@ export interface CaseCommands {
   update(workflowId: string, command: Command, timeoutMs: number): Promise<UpdateOutcome>;
   /** Leaves a command with the engine, which keeps it until a worker comes. */
   signal(workflowId: string, command: Command): Promise<'taken' | Missing>;
-  /** The stored answer to a command id; undefined when the case has none. Needs a worker. */
+  /** The stored answer to a command id; undefined when the case has none, or is busy. Needs a worker. */
   storedAnswer(location: CaseLocation, commandId: string): Promise<CommandAnswer | undefined>;
-  /** The whole ledger, from the workflow itself. Needs a worker. */
+  /** The whole ledger, out of the case's history. Needs a worker only where none has begun the case. */
   ledger(location: CaseLocation): Promise<LedgerEvent[]>;
 }
 

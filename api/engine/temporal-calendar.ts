@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure, WorkflowIdConflictPolicy } from '@temporalio/common';
 import type { PublicationRefusal } from '../../domain/calendar-publication.ts';
 import type { CalendarTable } from '../../domain/calendar-table.ts';
+import { NotAtRest, queryAtRest } from '../../histories/query-at-rest.ts';
 import {
   calendarWorkflowId,
   calendarWorkflowType,
@@ -12,11 +13,14 @@ import {
   taskQueues,
 } from '../../workflows/messages.ts';
 import type { CalendarEngine } from './calendar-engine.ts';
+import { EngineUnavailable } from './case-engine.ts';
 import { engineCall } from './engine-calls.ts';
 
 /** A worker that dies costs the calendar three seconds, not ten. */
 const workflowTaskTimeout = '3s';
 const queryTimeoutMs = 2_000;
+/** While it tells cases it is busy for a good part of each second. */
+const restWithinMs = 1_500;
 
 /** The one calendar workflow over a Temporal client; the first publication starts it. */
 export function temporalCalendar(client: Client): CalendarEngine {
@@ -38,9 +42,11 @@ export function temporalCalendar(client: Client): CalendarEngine {
     published: async () => {
       try {
         const handle = client.workflow.getHandle(calendarWorkflowId);
-        return await engineCall(client, () => handle.query(publishedQuery), queryTimeoutMs);
+        const question = { query: publishedQuery, args: [] as [] };
+        return await engineCall(client, () => queryAtRest(handle, question, restWithinMs), queryTimeoutMs);
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return undefined;
+        if (error instanceof NotAtRest) throw new EngineUnavailable(error.message, { cause: error });
         throw error;
       }
     },

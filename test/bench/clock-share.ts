@@ -1,7 +1,7 @@
 import { Session, type Profiler } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { recordedBatch } from '../../activities/reconciler/recorded-batch.ts';
+import { recordedBatch } from '../../histories/recorded-batch.ts';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import { failureConverterPath } from '../../codec/failure-converter-path.ts';
 import { createPayloadCodec } from '../../codec/payload-codec.ts';

@@ -8,7 +8,6 @@ import type { UploadedFile } from '../../api/schemas/material.ts';
 import { connectModels, isMongoAway } from '../../models/connection.ts';
 import type { Models } from '../../models/connection.ts';
 import { createGridMaterialStore } from '../../models/grid-material-store.ts';
-import { ledgerQuery } from '../../workflows/messages.ts';
 import { picture } from '../api/support/files/picture.ts';
 import { download, upload } from '../api/support/upload.ts';
 import { ApiClient } from '../support/api-client.ts';
@@ -174,7 +173,7 @@ test(
   'whatever is killed while files come in, no ledger ever names a file that is not there, and one sweep leaves no other',
   async () => {
     isOn = true;
-    const isNamed = namedByCase(models, engine.client, { ledgerQuery: ledgerQuery.name });
+    const isNamed = namedByCase(models, engine.client);
     const [filed, filedThere, swept, looked] = await Promise.all([
       keepFiling(0, 'clerk-yuzhong', 'collected-in-chongqing'),
       keepFiling(1, 'clerk-jinjiang', 'collected-in-sichuan'),

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectModels } from '../../models/connection.ts';
 import type { Models } from '../../models/connection.ts';
 import { picture } from '../api/support/files/picture.ts';
 import { upload } from '../api/support/upload.ts';
+import { replayerOf, replayOf, silenceReplays } from '../replay/replay-histories.ts';
+import type { History } from '../replay/stored-histories.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { EngineClient } from '../support/engine-client.ts';
 import { SandboxDesk } from '../support/sandbox-desk.ts';
@@ -21,11 +24,8 @@ import type { LivedCase } from './lived-case.ts';
 
 const rounds = Number(process.env['CHAOS_ROUNDS'] ?? '2');
 const seed = Number(process.env['CHAOS_SEED'] ?? String(Date.now() % 1_000_000));
-/**
- * One case of each is alive at every kill. `npm run chaos` names them; a run of all tests lives a founding. A licence whose
- * worker dies at its correction does not come through yet: docs/operations.md says what is known of it.
- */
-const bundles = bundlesNamed(process.env['CHAOS_BUNDLES'] ?? founding.name);
+/** One case of each is alive at every kill. */
+const bundles = bundlesNamed(process.env['CHAOS_BUNDLES']);
 const disturbances = planDisturbances(rounds, seeded(seed), bundles);
 
 const catalogue = temporaryFolder('catalogue');
@@ -135,4 +135,18 @@ test('after all of that, one run of the sweeper leaves every file that a ledger 
   expect(before.length).toBeGreaterThan(named.length);
   await sweepInTenDays(models, stage.engine);
   expect(await keptFiles(models)).toEqual(named);
+}, 120_000);
+
+test('the history of every case of this run replays', async () => {
+  const { engine } = stage;
+  const runs = await engine.runs();
+  const read = runs.map(async ({ workflowId, runId }): Promise<[string, History]> => [
+    `${workflowId}/${runId}`,
+    await engine.client.workflow.getHandle(workflowId, runId).fetchHistory(),
+  ]);
+  const histories = await Promise.all(read);
+  expect(histories.length).toBeGreaterThan(disturbances.length);
+  silenceReplays();
+  const today = { ...(await replayerOf(join(import.meta.dirname, '../..'))), dataConverter: engine.dataConverter };
+  expect(await replayOf(today, histories)).toEqual(new Map());
 }, 120_000);

@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.ts';
 import type { ProjectionBatch } from '../../activities/projection-activities.ts';
 import { EngineAway } from '../../activities/reconciler/case-histories.ts';
 import type { CaseHistories, DescribedRun } from '../../activities/reconciler/case-histories.ts';
-import { UnreadableMarker } from '../../activities/reconciler/recorded-batch.ts';
+import { UnreadableMarker } from '../../histories/recorded-batch.ts';
 import { Reconciler } from '../../activities/reconciler/reconciler.ts';
 import { startReconciler } from '../../activities/reconciler/start-reconciler.ts';
 import { temporalHistories } from '../../activities/reconciler/temporal-histories.ts';

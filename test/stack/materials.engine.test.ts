@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepMaterials } from '../../activities/materials/material-sweeper.ts';
 import { createSweptFiles, namedByCase } from '../../activities/materials/swept-files.ts';
@@ -7,7 +8,6 @@ import type { UploadedFile } from '../../api/schemas/material.ts';
 import { connectModels } from '../../models/connection.ts';
 import type { Models } from '../../models/connection.ts';
 import { createGridMaterialStore } from '../../models/grid-material-store.ts';
-import { ledgerQuery } from '../../workflows/messages.ts';
 import { picture } from '../api/support/files/picture.ts';
 import { uploadRequired } from '../api/support/upload-required.ts';
 import { download, upload } from '../api/support/upload.ts';
@@ -96,7 +96,7 @@ test('a file that a case was opened with stays, though nothing is read of the ca
   // Nothing is in it: as if the projection had never come.
   const empty = connectModels(sharedMongoDb().uri);
   await empty.connected();
-  const isNamed = namedByCase(empty, engine.client, { ledgerQuery: ledgerQuery.name });
+  const isNamed = namedByCase(empty, engine.client);
   await expect.poll(() => isNamed(caseNo, named[0] ?? ''), { timeout: 10_000 }).toBe(true);
   expect(await isNamed(caseNo, unused.body.fileId)).toBe(false);
   expect(await isNamed('CY000000000000000000000', named[0] ?? '')).toBe(false);
@@ -111,8 +111,11 @@ test('a file that a case was opened with stays, though nothing is read of the ca
   await expect.poll(read, { timeout: 10_000 }).toBe(200);
 
   await stack.halt('worker');
-  const quick = namedByCase(empty, engine.client, { ledgerQuery: ledgerQuery.name, answerTimeoutMs: 300 });
+  expect(await isNamed(caseNo, unused.body.fileId)).toBe(false);
+  const nobody = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }), namespace: stack.namespace });
+  const quick = namedByCase(empty, nobody, { answerTimeoutMs: 300 });
   expect(await quick(caseNo, unused.body.fileId)).toBeUndefined();
+  await nobody.connection.close();
   await empty.close();
   await engine.close();
 });

@@ -1,17 +1,21 @@
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { createDataConverter } from '../../codec/data-converter.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
-import { ledgerQuery } from '../../workflows/messages.ts';
+import type { Run } from '../../histories/events-backwards.ts';
+import { readLedger } from '../../histories/read-ledger.ts';
 import type { TestStack } from './stack.ts';
 
 /** A test's own view of the engine: what is true, whatever MongoDB shows. */
 export class EngineClient {
   readonly client: Client;
+  readonly dataConverter: DataConverter;
   readonly #connection: Connection;
 
-  private constructor(client: Client, connection: Connection) {
+  private constructor(client: Client, dataConverter: DataConverter, connection: Connection) {
     this.client = client;
+    this.dataConverter = dataConverter;
     this.#connection = connection;
   }
 
@@ -24,19 +28,17 @@ export class EngineClient {
     const [id = '', key = ''] = (secrets.CODEC_KEYS.split(',')[0] ?? '').split(':');
     const dataConverter = createDataConverter({ current: id, keys: new Map([[id, Buffer.from(key, 'base64')]]) });
     await connection.ensureConnected();
-    return new EngineClient(new Client({ connection, namespace, dataConverter }), connection);
+    return new EngineClient(new Client({ connection, namespace, dataConverter }), dataConverter, connection);
   }
 
   async close(): Promise<void> {
     await this.#connection.close();
   }
 
-  /** The run of a case, found by its search attribute. */
+  /** The newest run of a case, found by its search attribute. */
   async find(caseNo: string): Promise<WorkflowHandle | undefined> {
-    for await (const found of this.client.workflow.list({ query: `CaseNo = "${caseNo}"` })) {
-      return this.client.workflow.getHandle(found.workflowId, found.runId);
-    }
-    return undefined;
+    const run = await this.#newestRun(caseNo);
+    return run && this.client.workflow.getHandle(run.workflowId, run.runId);
   }
 
   /** Runs of every workflow, by id. */
@@ -48,13 +50,18 @@ export class EngineClient {
     return all;
   }
 
-  /** The ledger as the workflow holds it; empty while nobody can tell. */
+  /** The ledger as history holds it; empty while nobody can tell. */
   async ledger(caseNo: string): Promise<LedgerEvent[]> {
     try {
-      const handle = await this.find(caseNo);
-      return handle ? await handle.query(ledgerQuery) : [];
+      const run = await this.#newestRun(caseNo);
+      return run ? (await readLedger(this.client, run)).events : [];
     } catch {
       return [];
     }
+  }
+
+  async #newestRun(caseNo: string): Promise<Run | undefined> {
+    for await (const run of this.client.workflow.list({ query: `CaseNo = "${caseNo}"` })) return run;
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { stateOf } from '../../../domain/case-state.ts';
-import { ledgerQuery } from '../../../workflows/messages.ts';
+import { readLedger } from '../../../histories/read-ledger.ts';
 import { EngineClient } from '../../support/engine-client.ts';
 import { SandboxDesk } from '../../support/sandbox-desk.ts';
 import type { TestStack } from '../../support/stack.ts';
@@ -93,7 +93,7 @@ async function workflowsOf(engine: EngineClient): Promise<Pick<WorldSnapshot, 'o
   const found = await engine.runs();
   const open = found.filter(({ status }) => status === 'RUNNING');
   const told = open.map(async ({ workflowId, runId }): Promise<[string, unknown]> => {
-    const ledger = await engine.client.workflow.getHandle(workflowId, runId).query(ledgerQuery);
+    const { events: ledger } = await readLedger(engine.client, { workflowId, runId });
     return [workflowId, { ledger, state: stateOf(ledger) }];
   });
   return {

@@ -1,8 +1,6 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
-import type { temporal } from '@temporalio/proto';
-import type { LedgerEvent } from '../../domain/ledger.ts';
-
-type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+import type { LedgerEvent } from '../domain/ledger.ts';
+import type { HistoryEvent } from './events-backwards.ts';
 
 /** How the SDK's core names the marker of a local activity, and what it keeps in it. */
 const localActivityMarker = 'core_local_activity';
