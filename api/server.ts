@@ -11,6 +11,7 @@ import { createDataConverter } from '../codec/data-converter.ts';
 import { createPayloadCodec } from '../codec/payload-codec.ts';
 import { readApiConfig } from '../config.ts';
 import { connectEngine } from '../connect-engine.ts';
+import { connectedWithin } from '../models/connected-within.ts';
 import { connectModels, isMongoAway } from '../models/connection.ts';
 import { createOutageBook } from '../models/outages.ts';
 import { tailChanges } from '../models/tail.ts';
@@ -56,6 +57,8 @@ const stopping = new AbortController();
 const pages = fileURLToPath(new URL('../web/dist', import.meta.url));
 // The API reads callbacks and asks no province anything, so no address is needed.
 const baseUrl = '';
+/** So long is MongoDB waited for before anyone is let in: cases open without it, uploads and lists do not. */
+const firstConnectionMs = 5_000;
 
 const app = createApp({
   log,
@@ -96,6 +99,7 @@ const tail = tailChanges(models, {
   },
 });
 
+await connectedWithin(models, firstConnectionMs);
 // The sandbox lets anyone in by name: it is for this machine alone.
 const listening = await listen(app, config.API_PORT, config.SANDBOX_MODE ? '127.0.0.1' : undefined);
 // Supervisors wait for this line, whatever the log level is.
