@@ -15,6 +15,7 @@ const prefixes = {
   'id-number': 'id-number',
   'name-number': 'name-number',
   'certificate-identifier': 'certificate-id',
+  'food-licence-number': 'food-licence',
 } as const satisfies Partial<Record<IdentifierKind, string>>;
 type Kind = keyof typeof prefixes;
 

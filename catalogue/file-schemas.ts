@@ -75,6 +75,8 @@ export const CertificateFile = z.strictObject({
   code: Code,
   label: Label,
   typeCode: z.string().regex(/^[0-9A-Z]{21}$/, 'must be a certificate type of 21 characters'),
+  /** What its number is, where that can be checked. */
+  number: z.enum(['food-licence-number']).exactOptional(),
   ...Sourced,
 });
 

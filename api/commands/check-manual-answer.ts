@@ -1,7 +1,8 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogue, CertificateKind } from '../../catalogue/catalogue.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { checkCertificateIdentifier } from '../../domain/identifiers/certificate-identifier.ts';
+import { identifierKinds } from '../../domain/identifiers/identifier-kinds.ts';
 import type { Surroundings } from '../../domain/identifiers/surroundings.ts';
 import type { ManualAnswer } from '../../domain/manual-answer.ts';
 import { shanghaiDay } from '../../domain/shanghai-time.ts';
@@ -23,8 +24,8 @@ export interface ManualAnswerRules {
 const pointer = '/data/answer';
 
 /**
- * What two people enter for a system, in the case's own words: dated in the past, its licence with an identifier that
- * keeps its check character and belongs to its kind, and with a licence where a later step of the case reads it.
+ * What two people enter for a system, in the case's own words: dated in the past, its licence with an identifier and a
+ * number that keep their check characters and belong to its kind, and with a licence where a later step of the case reads it.
  * @throws ApiProblem `invalid-request` with pointers.
  */
 export function checkManualAnswer(asked: AskedManualAnswer, rules: ManualAnswerRules): ManualAnswer {
@@ -36,7 +37,9 @@ export function checkManualAnswer(asked: AskedManualAnswer, rules: ManualAnswerR
   const { decision, provinceNo } = asked;
   const answer = { decision, provinceNo, decidedAt: utcInstant(asked.decidedAt) };
   if (asked.decision === 'refused') return { ...answer, refusal: asked.refusal };
-  return asked.certificate === undefined ? answer : { ...answer, certificate: certificateOf(asked.certificate) };
+  const { certificate } = asked;
+  if (certificate === undefined) return answer;
+  return { ...answer, certificate: certificateOf(certificate, rules.catalogue.certificates.get(certificate.kind)) };
 }
 
 function certificateProblems(
@@ -48,12 +51,11 @@ function certificateProblems(
   const { certificate } = asked;
   if (certificate === undefined) return isRead(state, step) ? [{ pointer: at, code: 'required' }] : [];
   const kind = catalogue.certificates.get(certificate.kind);
+  const surroundings = { today: shanghaiDay(now.toISOString()), regions: catalogue.regionCodes };
   return [
     ...(kind === undefined ? [{ pointer: `${at}/kind`, code: 'unknown-certificate' } as const] : []),
-    ...identifierProblems(certificate.id, kind?.typeCode, `${at}/id`, {
-      today: shanghaiDay(now.toISOString()),
-      regions: catalogue.regionCodes,
-    }),
+    ...identifierProblems(certificate.id, kind?.typeCode, `${at}/id`, surroundings),
+    ...numberProblems(certificate.number, kind, `${at}/number`, surroundings),
     ...inTheFuture(certificate.issuedAt, `${at}/issuedAt`, now),
   ];
 }
@@ -75,13 +77,33 @@ function identifierProblems(
   return isItsKind ? [] : [{ pointer: at, code: 'certificate-id-kind' }];
 }
 
+function numberProblems(
+  number: string,
+  kind: CertificateKind | undefined,
+  at: string,
+  surroundings: Surroundings,
+): FieldProblem[] {
+  if (kind?.number === undefined) return [];
+  const check = identifierKinds[kind.number].check(number);
+  return check.ok ? [] : [identifierProblem(kind.number, check, at, surroundings)];
+}
+
 function inTheFuture(instant: string, at: string, now: Date): FieldProblem[] {
   return Date.parse(instant) > now.getTime() ? [{ pointer: at, code: 'in-the-future' }] : [];
 }
 
-/** Both people write the same identifier the same way, however they typed it. */
-function certificateOf({ id, kind, number, holder, issuedAt, version }: AskedCertificate): Certificate {
-  const check = checkCertificateIdentifier(id);
-  const written = check.ok ? check.value : id;
-  return { id: written, kind, number, holder, issuedAt: utcInstant(issuedAt), status: 'valid', version };
+/** Both people write the same identifier and the same number the same way, however they typed them. */
+function certificateOf(asked: AskedCertificate, kind: CertificateKind | undefined): Certificate {
+  const { holder, issuedAt, version } = asked;
+  const id = checkCertificateIdentifier(asked.id);
+  const number = kind?.number === undefined ? asked.number : identifierKinds[kind.number].check(asked.number).value;
+  return {
+    id: id.ok ? id.value : asked.id,
+    kind: asked.kind,
+    number,
+    holder,
+    issuedAt: utcInstant(issuedAt),
+    status: 'valid',
+    version,
+  };
 }

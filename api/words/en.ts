@@ -275,6 +275,10 @@ export const en: Words = {
     'certificate-id-check':
       'The check character of the certificate identifier is wrong: it is {has}, the others ask for {needs}; compare with the certificate',
     'certificate-id-kind': 'This identifier belongs to another kind of certificate',
+    'food-licence-length': 'A food licence number has {needs} characters; this one has {has}',
+    'food-licence-character': 'Character {at} of the food licence number is “{has}”; it can only be {needs}',
+    'food-licence-check':
+      'The check digit of the food licence number is wrong: it is {has}, the others ask for {needs}; compare every digit with the licence',
   },
   repairs: {
     character: 'character {at}: {to} for {from}',

@@ -79,6 +79,9 @@ export const fieldProblemCodes = [
   'certificate-id-part',
   'certificate-id-check',
   'certificate-id-kind',
+  'food-licence-length',
+  'food-licence-character',
+  'food-licence-check',
 ] as const;
 
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];

@@ -161,6 +161,9 @@ export const zhCn: Words = {
     'certificate-id-part': '电子证照标识第 {at} 段是“{has}”，应为 {needs}',
     'certificate-id-check': '电子证照标识校验码不对：末位是 {has}，按其余各位应为 {needs}，请核对证照',
     'certificate-id-kind': '这个标识属于另一种证照',
+    'food-licence-length': '食品许可证编号应为 {needs} 位，现有 {has} 位',
+    'food-licence-character': '食品许可证编号第 {at} 位是“{has}”，只能是 {needs}',
+    'food-licence-check': '食品许可证编号校验码不对：末位是 {has}，按其余各位应为 {needs}，请逐位核对证照',
   },
   repairs: {
     character: '第 {at} 位 {from} 改为 {to}',

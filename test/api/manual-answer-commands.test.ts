@@ -20,13 +20,13 @@ describe('an answer by hand', () => {
   const evidence = { text: '函件', reference: 'H-1' };
   const certificate = (change: object = {}): object => ({
     id: makeCertificateIdentifier({
-      type: published.certificates.get('business-licence')?.typeCode ?? '',
+      type: published.certificates.get('food-licence')?.typeCode ?? '',
       issuer: '510104',
       serial: 'A1',
       version: '001',
     }),
-    kind: 'business-licence',
-    number: 'JY15101040000001',
+    kind: 'food-licence',
+    number: 'JY25101040047197',
     holder: '成都锦程',
     issuedAt: '2026-09-27T10:00:00+08:00',
     version: '001',
@@ -60,7 +60,10 @@ describe('an answer by hand', () => {
       kind: 'manual-answer',
       data: { answer: { decidedAt: '2026-09-27T02:00:00.000Z', certificate: { status: 'valid' } }, evidence },
     });
-    const typed = certificate({ id: ` ${(certificate() as { id: string }).id.toLowerCase()}\u200b\n` });
+    const typed = certificate({
+      id: ` ${(certificate() as { id: string }).id.toLowerCase()}\u200b\n`,
+      number: 'jy2 510104 004719 7',
+    });
     const again = granted({ decidedAt: '2026-09-27T02:00:00Z', certificate: typed });
     expect((await second(again)).status).toBe(200);
   });
@@ -94,12 +97,23 @@ describe('an answer by hand', () => {
   test.each([
     ['a wrong check character', { id: id.slice(0, -1) + (id.endsWith('0') ? '1' : '0') }, 'id certificate-id-check'],
     ['no identifier', { id: 'JY-1' }, 'id certificate-id-format'],
+    ['an identifier of another kind', { kind: 'business-licence' }, 'id certificate-id-kind'],
+    ['a number with a wrong check digit', { number: 'JY25101040047191' }, 'number food-licence-check'],
+    ['a number that is too short', { number: 'JY2510104004719' }, 'number food-licence-length'],
+    ['a letter in its number', { number: 'JY251010400471I7' }, 'number food-licence-character'],
     ['an unknown kind', { kind: 'driving-licence' }, 'kind unknown-certificate'],
     ['a day to come', { issuedAt: '2026-09-29T10:00:00+08:00' }, 'issuedAt in-the-future'],
   ])('with a certificate that has %s is refused', async (_what, change, problem) => {
     const answer = await first(granted({ certificate: certificate(change) }));
     expect(answer.status).toBe(422);
     expect(pointers(answer)).toEqual([`/data/answer/certificate/${problem}`]);
+  });
+
+  test('with two digits of the licence’s number swapped is told so, with the repair', async () => {
+    const answer = await first(granted({ certificate: certificate({ number: 'JY25101040074197' }) }));
+    const [problem] = answer.body.errors ?? [];
+    expect(problem?.detail).toContain('校验码不对');
+    expect(problem?.repairs?.[0]).toMatchObject({ change: 'swapped', at: 12, from: '74', to: '47' });
   });
 
   test.each([

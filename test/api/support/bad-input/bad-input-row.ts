@@ -53,6 +53,7 @@ export const requiredRows = [
   'check booked in the past',
   'manual answer by one person twice',
   'manual answer by two with different results',
+  'manual answer with a licence number with a wrong check digit',
   'objection on a case without a notice',
   'objection after the period',
   'objection twice',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { dayKind } from '../../../../domain/calendar.ts';
+import { makeCertificateIdentifier } from '../../../../domain/identifiers/certificate-identifier.ts';
 import { nextDay, shanghaiDay } from '../../../../domain/shanghai-time.ts';
 import type { ApiAnswer, ApiClient } from '../../../support/api-client.ts';
 import { publishedCalendar } from '../../../support/published-calendar.ts';
@@ -53,6 +54,15 @@ const byHand = (decision: 'granted' | 'refused'): object => ({
 });
 const step = 'tax-there';
 const evidence = { text: '税务机关函件', reference: 'HJ-1' };
+
+const withWrongNumber = {
+  id: makeCertificateIdentifier({ type: '11100000000013338W002', issuer: '510104', serial: 'A1', version: '001' }),
+  kind: 'food-licence',
+  number: 'JY25101040047191',
+  holder: '成都锦程',
+  issuedAt: '2026-11-02T10:00:00+08:00',
+  version: '001',
+};
 
 /** The first of two people has answered; a second time leaves the same. */
 const answered = {
@@ -149,4 +159,14 @@ export const badStepCommands: BadInputRow[] = [
     ),
     prepare: answerOnce,
   },
+  refused(
+    'manual answer with a licence number with a wrong check digit',
+    ({ guangan, later }) => ({
+      by: guangan,
+      caseNo: later.parked,
+      kind: 'manual-answer',
+      data: { step, answer: { ...byHand('granted'), certificate: withWrongNumber }, evidence },
+    }),
+    { status: 422, code: 'invalid-request' },
+  ),
 ];
