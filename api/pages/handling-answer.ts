@@ -10,6 +10,7 @@ import {
   parkedAnswer,
   subjectRecordAnswer,
 } from './parts.ts';
+import { refusalAnswer } from './refusal-answer.ts';
 import { seesPeople } from './sees-people.ts';
 
 /** One handling as pages show it. Reasons and words are free text and may name people. */
@@ -35,7 +36,7 @@ export function handlingAnswer(handling: HandlingView, principal: Principal): Ha
     ...(due && { due: dueAnswer(due) }),
     ...(actBy && { actBy: dueAnswer(actBy) }),
     ...(parked && { parked: parkedAnswer(parked) }),
-    ...(refusal && { refusal: open ? refusal : { code: refusal.code } }),
+    ...(refusal && { refusal: refusalAnswer(refusal, open) }),
     ...readings(handling, open),
     ...correction(handling, open),
     ...check(handling, open),

@@ -3,6 +3,7 @@ import { toOffsetIso } from '../../domain/shanghai-time.ts';
 import { idempotencyKeyOf } from '../case-keys.ts';
 import type { PageEvent } from '../schemas/timeline.ts';
 import { heldAnswers } from './case-page.ts';
+import { refusalAnswer } from './refusal-answer.ts';
 import { certificateAnswer, gapAnswer, objectionAnswer, subjectRecordAnswer } from './parts.ts';
 
 /** One ledger event as a page shows it; `open` false leaves out people, enterprises and what people wrote. */
@@ -46,6 +47,8 @@ function openData(event: LedgerEvent): PageEvent['data'] {
       const { provinceNo, certificate } = event.data;
       return { provinceNo, ...(certificate && { certificate: certificateAnswer(certificate, true) }) };
     }
+    case 'refused':
+      return { provinceNo: event.data.provinceNo, ...refusalAnswer(event.data, true) };
     case 'certificate-checked':
       return { certificate: certificateAnswer(event.data.certificate, true) };
     default:
@@ -55,7 +58,7 @@ function openData(event: LedgerEvent): PageEvent['data'] {
 
 /** Corrections, checks, notices and manual answers. */
 function laterData(
-  event: Exclude<LedgerEvent, { kind: 'opened' | 'granted' | 'certificate-checked' }>,
+  event: Exclude<LedgerEvent, { kind: 'opened' | 'granted' | 'refused' | 'certificate-checked' }>,
 ): PageEvent['data'] {
   switch (event.kind) {
     case 'looked-up':

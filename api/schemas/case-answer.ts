@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClockAnswer, ColourSpellAnswer } from './clock-answer.ts';
 import { HeldAnswer } from './opening.ts';
 import { CaseOutage } from './outage.ts';
-import { ModeName, PlaceAnswer, TermAnswer } from './place.ts';
+import { Label, ModeName, PlaceAnswer, TermAnswer } from './place.ts';
 import { Day, Instant } from './text.ts';
 
 export const CaseStatusName = z.enum(['open', 'held', 'withdrawing', 'closed']);
@@ -216,7 +216,10 @@ export const HandlingAnswer = z
     /** What runs now instead of the promise: the applicant's term, the check's, or the period for others. */
     actBy: DueAnswer.optional(),
     parked: ParkedAnswer.optional(),
-    refusal: z.strictObject({ code: z.string(), reason: z.string().optional() }).optional(),
+    /** `reasonWords`: where no authority wrote the reason but a rule of the case says it; `reason` is then its Chinese. */
+    refusal: z
+      .strictObject({ code: z.string(), reason: z.string().optional(), reasonWords: Label.optional() })
+      .optional(),
     certificate: CertificateAnswer.optional(),
     /** As it was first read, where a later reading differs. */
     certificateBefore: CertificateAnswer.optional(),

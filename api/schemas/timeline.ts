@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CertificateAnswer, GapAnswer, ObjectionAnswer, OutcomeName, SubjectRecordAnswer } from './case-answer.ts';
 import { ClockRoleName } from './clock-answer.ts';
 import { HeldAnswer } from './opening.ts';
+import { Label } from './place.ts';
 import { Day, Instant } from './text.ts';
 
 const EventKindName = z.enum([
@@ -97,6 +98,8 @@ export const PageEvent = z
       system: z.string().optional(),
       code: z.string().optional(),
       reason: z.string().optional(),
+      /** The reason in both languages, where a rule of the case is the reason. */
+      reasonWords: Label.optional(),
       cause: z.string().optional(),
       outcomeUnknown: z.boolean().optional(),
       detail: z.string().optional(),

@@ -50,3 +50,11 @@ it('says which dates a holiday table moved, from when to when, and by which noti
       'Food licence: promised date 2027-01-04, now 2027-01-06 · Food licence: date of the decision (law) 2027-01-04, now 2027-01-05 · by: 国办发明电〔2026〕N号（虚构）',
   });
 });
+
+it('tells a refusal by a rule of the case in the reader’s language, and no number where no authority gave one', () => {
+  const reasonWords = { zh: '公告已失效', en: 'The public notice has lapsed' };
+  const data = { provinceNo: '', code: 'notice-lapsed', reason: reasonWords.zh, reasonWords };
+  const refused: PageEvent = { ...told, kind: 'refused', step: 'licensing', data };
+  expect(eventWords(refused, view, catalogue, using(zhCN, 'zh-CN'), false).detail).toBe(reasonWords.zh);
+  expect(eventWords(refused, view, catalogue, using(en, 'en'), false).detail).toBe(reasonWords.en);
+});

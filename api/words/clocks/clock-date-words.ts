@@ -1,9 +1,6 @@
-import { weekday } from '../../../domain/shanghai-time.ts';
 import type { ClockAnswer } from '../../schemas/clock-answer.ts';
 import type { Label } from './clock-names.ts';
-import { clocksEn } from './en.ts';
-import { clocksZhCn } from './zh-cn.ts';
-import type { ClockWords } from './zh-cn.ts';
+import { dayLabel } from './day-label.ts';
 
 type Role = ClockAnswer['role'];
 
@@ -32,14 +29,6 @@ export function clockDateWords({ role, promised, legal }: Pick<ClockAnswer, 'rol
   const date = promised ?? legal;
   if (date === undefined) return stopped;
   const { zh, en } = next[role];
-  return {
-    zh: zh.replace('{day}', dayWords(date.date, clocksZhCn)),
-    en: en.replace('{day}', dayWords(date.date, clocksEn)),
-  };
-}
-
-function dayWords(day: string, words: ClockWords): string {
-  const names = [0, 1, 2, 3, 4, 5, 6] as const;
-  const named = names[weekday(day)] ?? 0;
-  return words.day.replace('{day}', day).replace('{weekday}', words[`weekday.${named}`]);
+  const day = dayLabel(date.date);
+  return { zh: zh.replace('{day}', day.zh), en: en.replace('{day}', day.en) };
 }

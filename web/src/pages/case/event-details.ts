@@ -87,7 +87,8 @@ function calendarParts(
 function numberPart({ kind, data }: PageEvent, { t }: WordsInUse): string {
   if (kind === 'correction-requested') return t('event.noticeNo', { no: data.noticeNo ?? '' });
   const decided = kind === 'granted' || kind === 'refused' || kind === 'manual-answer';
-  return decided && data.provinceNo !== undefined ? t('timeline.provinceNo', { no: data.provinceNo }) : '';
+  const no = data.provinceNo ?? '';
+  return decided && no !== '' ? t('timeline.provinceNo', { no }) : '';
 }
 
 /** What is known of an event beside its title, in words, each part alone. Ops also see by which way it came. */
@@ -108,7 +109,9 @@ export function eventDetails(
     ...(cause === undefined ? [] : [tc('parked.cause', cause)]),
     ...(decision === undefined ? [] : [tc('status.handling', decision)]),
     // The reason of a stop is a code.
-    ...(reason === undefined || data.role !== undefined ? [] : [reason]),
+    ...(reason === undefined || data.role !== undefined
+      ? []
+      : [data.reasonWords === undefined ? reason : words.tl(data.reasonWords)]),
     ...clockParts(event, catalogue, words),
     ...visitParts(data, words),
     ...readingParts(data, view, catalogue, words),

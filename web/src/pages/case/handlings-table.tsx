@@ -10,6 +10,7 @@ import { shortDayOf } from '../../time/show-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
 import { awaitedSteps, isSettled } from './case-stages.ts';
+import { reasonOf } from './reason-of.ts';
 import { stepName } from './step-name.ts';
 
 function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePage }): ReactNode {
@@ -27,7 +28,7 @@ function StatusCell({ handling, view }: { handling: HandlingAnswer; view: CasePa
     <>
       <span className="nowrap">{tc('status.handling', passed ? 'passed' : handling.status)}</span>
       {handling.refusal?.reason !== undefined && (
-        <div className="meta secondary">{t('handlings.reason', { reason: handling.refusal.reason })}</div>
+        <div className="meta secondary">{t('handlings.reason', { reason: reasonOf(handling.refusal, inUse) })}</div>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { HolderSign, holderName } from '../../signs/holder-chip.tsx';
 import { usePageTitle } from '../../theme/use-page-title.ts';
 import { shortMoment } from '../../time/show-time.ts';
 import { useWords } from '../../words/words-context.ts';
+import { reasonOf } from '../case/reason-of.ts';
 import { handlingOf } from '../case/step-name.ts';
 import { nextStep } from '../tracking/next-step.ts';
 import { Way } from '../tracking/way.tsx';
@@ -102,7 +103,9 @@ function Next({ doc }: { doc: CaseAnswer }): ReactNode {
   const { t } = inUse;
   const { words } = useCatalogue();
   const next = nextStep(trackedView(doc), words, inUse);
-  const reasons = doc.case.handlings.flatMap(({ refusal }) => refusal?.reason ?? []);
+  const reasons = doc.case.handlings.flatMap(({ refusal }) =>
+    refusal?.reason === undefined ? [] : reasonOf(refusal, inUse),
+  );
   return (
     <section className="card phone-card">
       <span className="phone-small secondary">{t('track.next')}</span>
