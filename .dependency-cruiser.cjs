@@ -26,6 +26,10 @@ const strictly = (room, allowed, packages) => ({
   },
 });
 
+/** What rooms that know nothing of each other do in the same way. */
+const repeats = '^repeat-until-stopped\\.ts$';
+const writes = '^write-durably\\.ts$';
+
 module.exports = {
   forbidden: [
     {
@@ -47,12 +51,15 @@ module.exports = {
       comment: 'even as types, workflows know only domain, activities and the port',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^(models|api|sandbox|web|config|catalogue|codec|engines|histories)', dependencyTypes: ['type-only'] },
+      to: {
+        path: '^(models|api|sandbox|web|config|catalogue|codec|engines|histories)',
+        dependencyTypes: ['type-only'],
+      },
     },
     only(
       'activities',
       '^activities/',
-      ['^activities/', '^domain/', '^histories/', '^models/', '^adapters/province\\.ts$'],
+      ['^activities/', '^domain/', '^histories/', '^models/', '^adapters/province\\.ts$', repeats],
       ['@temporalio/activity', '@temporalio/common', '@temporalio/client', '@temporalio/proto', 'node'],
     ),
     only('adapters', '^adapters/', ['^adapters/', '^domain/'], ['zod', 'node']),
@@ -63,8 +70,8 @@ module.exports = {
       from: { path: '^adapters/([^/]+)/' },
       to: { path: '^adapters/([^/]+)/', pathNot: '^adapters/$1/' },
     },
-    only('models', '^models/', ['^models/', '^domain/'], ['mongoose', 'mongodb', 'bson', 'node']),
-    strictly('catalogue', ['^domain/'], ['zod', 'yaml', 'node:fs', 'node:path']),
+    only('models', '^models/', ['^models/', '^domain/', repeats], ['mongoose', 'mongodb', 'bson', 'node']),
+    strictly('catalogue', ['^domain/', writes], ['zod', 'yaml', 'node:fs', 'node:path']),
     only(
       'histories',
       '^histories/',
@@ -75,10 +82,11 @@ module.exports = {
     only(
       'engines',
       '^engines/',
-      ['^engines/', '^codec/', '^sandbox/story\\.ts$'],
+      ['^engines/', '^codec/', '^sandbox/story\\.ts$', writes],
       ['@temporalio/client', '@temporalio/proto', '@temporalio/worker', 'mongoose', 'tsx', 'node'],
     ),
     only('config', '^config\\.ts$', [], ['zod']),
+    only('shared', `(${repeats}|${writes})`, [], ['node']),
     only('connect-engine', '^connect-engine\\.ts$', [], ['@temporalio/client']),
     {
       name: 'api-imports',

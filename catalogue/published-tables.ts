@@ -1,8 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { newestTables, tableKey } from '../domain/calendar-table.ts';
 import type { CalendarTable } from '../domain/calendar-table.ts';
+import { writeDurably } from '../write-durably.ts';
 import { CalendarFile } from './file-schemas.ts';
 
 const Kept = z.array(CalendarFile);
@@ -34,7 +34,7 @@ export class PublishedTables {
     const next = newestTables([...this.#tables, ...tables]);
     if (named(next) === named(this.#tables)) return;
     this.#tables = next;
-    if (this.#file !== undefined) writeWhole(this.#file, JSON.stringify(next));
+    if (this.#file !== undefined) writeDurably(this.#file, JSON.stringify(next));
   }
 }
 
@@ -52,18 +52,4 @@ function keptIn(file: string | undefined): CalendarTable[] {
   } catch {
     return [];
   }
-}
-
-/** A crash leaves the old text or the new one, never a part; several processes may write. */
-function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${String(process.pid)}`;
-  const handle = openSync(draft, 'w');
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(draft, file);
 }

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { repeatUntilStopped } from '../repeat-until-stopped.ts';
+import type { Repeated } from '../repeat-until-stopped.ts';
 import { answerTimeoutMs } from './connection.ts';
 import type { Models } from './connection.ts';
 import type { ProjectedCase, ProjectedEvent } from './projected-case.ts';
@@ -20,47 +21,29 @@ export interface TailOptions {
   onError: (error: unknown) => void;
 }
 
-export interface Tail {
-  /** Resolves once no handler will be called any more. */
-  stop(): Promise<void>;
-}
-
 /**
  * Follows what batches write, by the database's clock in `projectedAt`. Each change is told once, outages of MongoDB
  * included; at the start, what changed within the last overlap is told. Whoever follows a case subscribes first and
- * reads then.
+ * reads then. Once `stop` has resolved, no handler is called any more.
  */
-export function tailChanges(models: Models, options: TailOptions): Tail {
+export function tailChanges(models: Models, options: TailOptions): Repeated {
   const { everyMs = 100, overlapMs = answerTimeoutMs + 2_000, onCase, onEvent, onError } = options;
-  const stopping = new AbortController();
-  const stopped = (): boolean => stopping.signal.aborted;
   const changes = new TailedChanges(models, overlapMs);
-  const tell = <T>(handler: (change: T) => void, change: T): void => {
-    try {
-      if (!stopped()) handler(change);
-    } catch (error) {
-      onError(error);
-    }
-  };
 
-  async function run(): Promise<void> {
-    while (!stopped()) {
+  return repeatUntilStopped(async (isStopped) => {
+    const tell = <T>(handler: (change: T) => void, change: T): void => {
       try {
-        const { cases, events } = await changes.look();
-        for (const changed of cases) tell(onCase, changed);
-        for (const written of events) tell(onEvent, written);
+        if (!isStopped()) handler(change);
       } catch (error) {
-        if (!stopped()) onError(error);
+        onError(error);
       }
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    };
+    try {
+      const { cases, events } = await changes.look();
+      for (const changed of cases) tell(onCase, changed);
+      for (const written of events) tell(onEvent, written);
+    } catch (error) {
+      if (!isStopped()) onError(error);
     }
-  }
-
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  }, everyMs);
 }

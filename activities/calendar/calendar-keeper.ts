@@ -1,9 +1,10 @@
 import { calendarOf } from '../../domain/calendar-of.ts';
 import type { LateCase, PublishedCalendars } from '../../domain/calendar-publication.ts';
 import type { CalendarTable } from '../../domain/calendar-table.ts';
+import { repeatUntilStopped } from '../../repeat-until-stopped.ts';
+import type { Repeated } from '../../repeat-until-stopped.ts';
 import { caseToTell, olderTables } from './calendar-activities.ts';
 import type { DatedCase, FindDatedCases } from './calendar-activities.ts';
-import { repeatUntilStopped } from '../repeat-until-stopped.ts';
 
 /** What the keeper needs from the outside. */
 export interface CalendarKeeperOptions {
@@ -33,7 +34,7 @@ const pageSize = 200;
  * Keeps a worker's copy of the published tables new, and looks for cases that came to cross one after its round: a
  * handling of theirs has begun since, or they were opened from an older copy. Stops looking while a round runs.
  */
-export function startCalendarKeeper(options: CalendarKeeperOptions): { stop(): Promise<void> } {
+export function startCalendarKeeper(options: CalendarKeeperOptions): Repeated {
   const { everyMs = 5_000, onError } = options;
   const keeper = new CalendarKeeper(options);
   return repeatUntilStopped(() => keeper.look().catch(onError), everyMs);

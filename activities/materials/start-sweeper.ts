@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { repeatUntilStopped } from '../../repeat-until-stopped.ts';
+import type { Repeated } from '../../repeat-until-stopped.ts';
 import { sweepMaterials } from './material-sweeper.ts';
 import type { IsNamed, SweepCounts, SweptFiles } from './material-sweeper.ts';
 
@@ -17,30 +18,20 @@ const limit = 100;
 const pauseMs = 5_000;
 
 /** Sweeps until stopped. */
-export function startSweeper(options: SweeperOptions): { stop(): Promise<void> } {
+export function startSweeper(options: SweeperOptions): Repeated {
   const { files, isNamed, now, onSwept, onError, everyMs = 60_000 } = options;
-  const stopping = new AbortController();
-  const stopped = (): boolean => stopping.signal.aborted;
   const sweep = async (): Promise<number> => {
     const counts = await sweepMaterials({ files, isNamed, now: now(), limit });
     const looked = counts.kept + counts.removed + counts['moved-on'];
     if (looked > 0) onSwept(counts);
     return looked;
   };
-  const run = async (): Promise<void> => {
-    while (!stopped()) {
-      const looked = await sweep().catch((error: unknown) => {
-        if (!stopped()) onError(error);
+  return repeatUntilStopped(
+    (isStopped) =>
+      sweep().catch((error: unknown) => {
+        if (!isStopped()) onError(error);
         return 0;
-      });
-      await sleep(looked < limit ? everyMs : pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+      }),
+    (looked) => (looked < limit ? everyMs : pauseMs),
+  );
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishedTables } from '../../catalogue/published-tables.ts';
 import type {
   Publication,
@@ -7,17 +6,18 @@ import type {
   PublishedCalendars,
 } from '../../domain/calendar-publication.ts';
 import type { CalendarTable } from '../../domain/calendar-table.ts';
+import { repeatUntilStopped } from '../../repeat-until-stopped.ts';
+import type { Repeated } from '../../repeat-until-stopped.ts';
 import type { CalendarEngine } from '../engine/calendar-engine.ts';
 
 /** The holiday tables as the API has them. */
-export interface CalendarDesk {
+export interface CalendarDesk extends Repeated {
   /** The newest table of every year and region that this process knows. */
   readonly tables: readonly CalendarTable[];
   /** What is published, and what became of it, as last heard; asks first. Never rejects. */
   published(): Promise<PublishedCalendars>;
   /** @throws EngineUnavailable when the engine did not take it; the same may be sent again. */
   publish(publication: Publication): Promise<PublicationAnswer | { refused: PublicationRefusal }>;
-  stop(): Promise<void>;
 }
 
 export interface CalendarDeskOptions {
@@ -29,25 +29,19 @@ export interface CalendarDeskOptions {
 
 /** Publishes through the engine, and keeps this process' own tables new. */
 export function createCalendarDesk({ engine, tables, everyMs }: CalendarDeskOptions): CalendarDesk {
-  const stopping = new AbortController();
   let known: PublishedCalendars | undefined;
   const ask = async (): Promise<void> => {
     known = (await engine.published()) ?? known;
     if (known !== undefined) tables.learn(known.tables);
   };
-  const follow = async (): Promise<void> => {
-    while (everyMs !== undefined && !stopping.signal.aborted) {
-      await ask().catch(() => undefined);
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const following = follow();
+  const follow = (): Promise<void> => ask().catch(() => undefined);
+  const following = everyMs === undefined ? undefined : repeatUntilStopped(follow, everyMs);
   return {
     get tables() {
       return tables.tables;
     },
     published: async () => {
-      await ask().catch(() => undefined);
+      await follow();
       return { changes: [], rounds: [], moves: [], ...known, tables: [...tables.tables] };
     },
     publish: async (publication) => {
@@ -57,8 +51,7 @@ export function createCalendarDesk({ engine, tables, everyMs }: CalendarDeskOpti
       return answer;
     },
     stop: async () => {
-      stopping.abort();
-      await following;
+      await following?.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { outageStaleMs } from '../../models/outages.ts';
 import type { Outage, OutageBook } from '../../models/outages.ts';
+import { repeatUntilStopped } from '../../repeat-until-stopped.ts';
+import type { Repeated } from '../../repeat-until-stopped.ts';
 
 /** The outages of now, and word of every change: one look for all pages of the process. */
 export interface OutageWatch {
@@ -19,13 +20,8 @@ export interface OutageWatchOptions {
  * Looks into the outage book again and again. What was read last stands while MongoDB is away, until it is stale by its
  * own time.
  */
-export function watchOutages({
-  book,
-  now,
-  everyMs = 1_000,
-}: OutageWatchOptions): OutageWatch & { stop(): Promise<void> } {
+export function watchOutages({ book, now, everyMs = 1_000 }: OutageWatchOptions): OutageWatch & Repeated {
   const listeners = new Set<() => void>();
-  const stopping = new AbortController();
   let known: readonly Outage[] = [];
   let told = '[]';
 
@@ -37,14 +33,8 @@ export function watchOutages({
     told = tell;
     for (const listener of [...listeners]) listener();
   };
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await look();
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
   return {
+    ...repeatUntilStopped(look, everyMs),
     current: () => known,
     subscribe(listener) {
       const own = (): void => {
@@ -52,10 +42,6 @@ export function watchOutages({
       };
       listeners.add(own);
       return () => listeners.delete(own);
-    },
-    async stop() {
-      stopping.abort();
-      await running;
     },
   };
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeDurably } from '../../write-durably.ts';
 
 interface Refusal {
   /** ISO 8601 */
@@ -31,7 +32,8 @@ export async function unlessRefusedToday<T>(
     return await work();
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
-    write(file, { ...read(file), [key]: { at: new Date(now()).toISOString(), because } });
+    const refusals = { ...read(file), [key]: { at: new Date(now()).toISOString(), because } };
+    writeDurably(file, `${JSON.stringify(refusals, null, 2)}\n`);
     throw error;
   }
 }
@@ -42,11 +44,4 @@ function read(file: string): Record<string, Refusal> {
   } catch {
     return {};
   }
-}
-
-function write(file: string, refusals: Record<string, Refusal>): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${String(process.pid)}`;
-  writeFileSync(draft, `${JSON.stringify(refusals, null, 2)}\n`);
-  renameSync(draft, file);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from '../write-durably.ts';
+import { writeDurably } from '../../write-durably.ts';
 import { freePorts } from '../processes/free-ports.ts';
 
 /** The ports that are tried first. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from '../write-durably.ts';
+import { writeDurably } from '../../write-durably.ts';
 
 /** What must stay secret and must stay the same for as long as the data lives. */
 export interface Secrets {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tellStory as tell } from '../../sandbox/story.ts';
-import { writeDurably } from '../write-durably.ts';
+import { writeDurably } from '../../write-durably.ts';
 
 /**
  * Tells the sandbox's story: at the first start of a data folder of cases that are opened, later of those that were kept.

@@ -5,13 +5,14 @@ import { ChangeWindow } from '../../models/change-window.ts';
 import { ledgerRecordId } from '../../models/ledger-record.ts';
 import { writeBatch } from '../../models/projection.ts';
 import { tailChanges } from '../../models/tail.ts';
-import type { Tail, TailOptions } from '../../models/tail.ts';
+import type { TailOptions } from '../../models/tail.ts';
+import type { Repeated } from '../../repeat-until-stopped.ts';
 import { startMongoDb } from '../support/mongodb.ts';
 import { batchOf, eventAt, ledgerOf, workflowIdOf } from './ledger-fixtures.ts';
 import { openModels } from './open-models.ts';
 
 let models: Models;
-let tails: Tail[];
+let tails: Repeated[];
 beforeAll(async () => {
   models = await openModels();
 });

@@ -1,13 +1,17 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes a file so that a crash or a power cut leaves the old text or the new one, never a part. */
+/**
+ * Writes a file so that a crash or a power cut leaves the old text or the new one, never a part, whichever of several
+ * processes writes. The folder is made where there is none.
+ */
 export function writeDurably(file: string, text: string, mode = 0o644): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${String(process.pid)}`;
   const handle = openSync(draft, 'w', mode);
   try {
-    writeSync(handle, text);
+    // Unlike one writeSync, it goes on until the whole text is taken, or throws.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -16,6 +20,7 @@ export function writeDurably(file: string, text: string, mode = 0o644): void {
   syncFolder(dirname(file));
 }
 
+/** Until its folder is on the disk, a file's new name is not. */
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
