@@ -88,20 +88,20 @@ function factsOf({ start, stops, extensions, set, limit }: GoldenFacts): ClockFa
   const unsaid = 'not said in the row';
   return {
     startedAt: instantOf(start),
-    stops: stops.map(({ from, to, reason, by, evidence }) => ({
+    stops: stops.map(({ from, to, reason, by, evidence, why = reason }) => ({
       reason,
       first: from,
       ...(to !== '' && { last: to }),
       by: by || unsaid,
-      why: reason,
+      why,
       evidence: evidence || unsaid,
     })),
-    extensions: extensions.map(({ granted, length, by }) => ({
+    extensions: extensions.map(({ granted, length, by, why = unsaid, evidence = unsaid }) => ({
       grantedAt: instantOf(granted),
       n: length.n,
       by: by || unsaid,
-      why: unsaid,
-      evidence: unsaid,
+      why,
+      evidence,
     })),
     ...(set !== undefined && {
       set: { day: set, ...(limit !== undefined && { latest: limit }), by: unsaid, why: unsaid, evidence: unsaid },

@@ -11,6 +11,8 @@ export interface GoldenStop {
   reason: string;
   by: string;
   evidence: string;
+  /** In somebody's own words, where a row is told by a ledger; a file has none. */
+  why?: string;
 }
 
 export interface GoldenExtension {
@@ -18,6 +20,9 @@ export interface GoldenExtension {
   granted: string;
   length: Length;
   by: string;
+  /** Where a row is told by a ledger; a file has neither. */
+  why?: string;
+  evidence?: string;
 }
 
 export interface LocalHoliday {
@@ -39,6 +44,8 @@ export interface GoldenFacts {
   /** Years whose holiday table is published. */
   tables: number[];
   local: LocalHoliday[];
+  /** Days worked whatever the tables say, where a test's own calendar says so; a file has none. */
+  worked?: string[];
   /** Day or instant at which the colour is looked at. */
   at?: string;
 }

@@ -48,7 +48,8 @@ export function isStopped(day: string, { stops }: Walk): boolean {
 }
 
 /** Whether the day is a working day. */
-export function isOpen(day: string, { tables, local }: GoldenFacts): boolean {
+export function isOpen(day: string, { tables, local, worked = [] }: GoldenFacts): boolean {
+  if (worked.includes(day)) return true;
   if (local.some(({ from, to }) => from <= day && day <= to)) return false;
   const published = tables.includes(Number(day.slice(0, 4)));
   if (published && daysMadeUp.includes(day)) return true;

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseAnswer } from '../../api/schemas/case-answer.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PageEvent } from '../../api/schemas/timeline.ts';
-import { calendarFor } from '../../catalogue/calendar-for.ts';
-import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import type { Knobs } from '../../sandbox/province/knobs.ts';
-import type { ProvinceReport } from '../../sandbox/province/province-report.ts';
 import { uploadRequired } from '../api/support/upload-required.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { clerkOf } from '../support/application.ts';
 import type { Direction } from '../support/application.ts';
-import { walkToLastDay } from '../support/day-walker.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
+import { EngineClient } from '../support/engine-client.ts';
 import { licensingApplication } from '../support/licensing-application.ts';
 import type { LicensingApplication } from '../support/licensing-application.ts';
 import {
@@ -20,33 +16,52 @@ import {
   incompleteLicensing,
   licensingPeople,
 } from '../support/licensing-course.ts';
-import { SandboxDesk } from '../support/sandbox-desk.ts';
+import { atTheProvinces, desksOf, effectsOf, readsOf } from '../support/licensing-effects.ts';
 import { startStack } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
+import { stopAndLengthen } from '../support/stop-and-lengthen.ts';
+import type { Look } from '../support/stop-and-lengthen.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { makeTodayAWorkingDay, writeCatalogueWithSeconds } from '../support/test-catalogue.ts';
 import { undisturbedLicence } from '../support/undisturbed-licence.ts';
+import { WatchedClocks } from '../support/watched-clocks.ts';
+
+/** A whole, and what watches the clocks of its cases. */
+interface Watched {
+  stack: TestStack;
+  clocks: WatchedClocks;
+  stop: () => Promise<void>;
+}
 
 const catalogue = temporaryFolder('catalogue');
+const zones = ['America/New_York', 'Asia/Shanghai'] as const;
 /** One whole that polls every second, one that never polls. */
-let stacks: { polling: TestStack; listening: TestStack };
+let stacks: { polling: Watched; listening: Watched };
 
 beforeAll(async () => {
-  writeCatalogueWithSeconds(catalogue.folder, { promise: 600, patience: 120, pollEvery: 1 });
-  makeTodayAWorkingDay(catalogue.folder);
-  // Both far from the offices and where they are: no date hangs on it.
-  const start = (polls: string, TZ: string): Promise<TestStack> =>
-    startStack({
-      environment: (part) => ({
-        TZ,
-        ...(part.startsWith('api') ? { CATALOGUE_DIR: catalogue.folder } : { POLLS: polls }),
-      }),
+  const { folder } = catalogue;
+  // What is promised, and what the law says, stays in days.
+  writeCatalogueWithSeconds(folder, { patience: 120, pollEvery: 1 });
+  const worked = makeTodayAWorkingDay(folder);
+  // One far from the offices, one where they are: no date hangs on it.
+  const start = async (polls: string, TZ: string): Promise<Watched> => {
+    const environment = (part: string): NodeJS.ProcessEnv => ({
+      TZ,
+      ...(part.startsWith('api') ? { CATALOGUE_DIR: folder } : { POLLS: polls }),
     });
-  const [polling, listening] = await Promise.all([start('1', 'America/New_York'), start('0', 'Asia/Shanghai')]);
+    const stack = await startStack({ environment });
+    const engine = await EngineClient.connect(stack);
+    const stop = async (): Promise<void> => {
+      await engine.close();
+      await stack.stop();
+    };
+    return { stack, clocks: new WatchedClocks(engine, { folder, worked }), stop };
+  };
+  const [polling, listening] = await Promise.all([start('1', zones[0]), start('0', zones[1])]);
   stacks = { polling, listening };
 }, 180_000);
 afterAll(async () => {
-  await Promise.all(Object.values(stacks).map((stack) => stack.stop()));
+  await Promise.all(Object.values(stacks).map(({ stop }) => stop()));
   catalogue.remove();
 });
 
@@ -60,85 +75,68 @@ interface Course {
   events: PageEvent[];
 }
 
-/** A case with a correction and a check, from its uploads to its licence. */
-async function liveThrough(stack: TestStack, direction: Direction): Promise<Course> {
+/** A case with a correction, a clock that is stopped and lengthened, and a check, from its uploads to its licence. */
+async function liveThrough({ stack, clocks }: Watched, direction: Direction): Promise<Course> {
   const people = await licensingPeople(stack.addresses.apis[0] ?? '', direction);
   const { clerk } = people;
   const asked = await incompleteLicensing(direction, clerk);
   const caseNo = await clerk.opened(asked);
-  const look = watchedClocks(clerk, caseNo);
+  const look: Look = async (since) => {
+    const { answered, golden, clocks: told } = await clocks.now(clerk, caseNo, since);
+    expect(answered).toEqual(golden);
+    return told;
+  };
   await clerk.until(caseNo, 'correction-requested', 'licensing');
   await look();
   await answerNotice(people, caseNo);
   await clerk.until(caseNo, 'accepted', 'licensing');
-  await look();
+  await stopAndLengthen(people, caseNo, look);
   await checkOnSite(people, caseNo);
   await look();
   const events = await handOverLicence(people, caseNo);
-  // Where no report ever said that the papers were signed for, no clock began with it.
-  const isSignedFor = events.some(({ kind, step }) => kind === 'received' && step === 'licensing');
-  const notice = isSignedFor ? ['correction-notice'] : [];
-  expect(await look()).toEqual(['acceptance', 'check', 'correction-answer', ...notice, 'decision']);
+  await look(events.length);
+  expect(await atEveryEvent(clocks, caseNo, events)).toEqual(rolesOf(events));
   return { clerk, direction, caseNo, asked, events };
 }
 
-/**
- * Holds every clock of the licence that has begun against a walk through the calendar day by day, to the day and in the
- * words of both languages; which ones those are.
- */
-function watchedClocks(clerk: ApiClient, caseNo: string): () => Promise<string[]> {
-  const rules = loadCatalogue(catalogue.folder);
-  const calendar = calendarFor(rules);
-  const correction = rules.items.get('food-licence')?.correction;
-  return async () => {
-    const { body } = await clerk.request<CaseAnswer>('GET', `/cases/${caseNo}`);
-    const clocks = body.clocks.filter(({ step }) => step === 'licensing');
-    for (const { code, startedAt, legal, lines } of clocks) {
-      const term = rules.clocks.get(code)?.limit ?? correction;
-      if (term === undefined) throw new Error(`nothing says how long ${code} is`);
-      const { date } = walkToLastDay(startedAt, term, calendar);
-      expect([code, legal?.date]).toEqual([code, date]);
-      expect(lines.filter(({ zh, en }) => zh.includes(date) && en.includes(date))).not.toEqual([]);
-    }
-    return clocks.map(({ role }) => role).sort();
-  };
+/** Where no report ever said that the papers were signed for, no clock began with it. */
+function rolesOf(events: PageEvent[]): string[] {
+  const isSignedFor = events.some(({ kind, step }) => kind === 'received' && step === 'licensing');
+  return ['acceptance', 'check', 'correction-answer', ...(isSignedFor ? ['correction-notice'] : []), 'decision'];
 }
 
-const desksOf = ({ addresses }: TestStack): SandboxDesk[] =>
-  [addresses.sichuan, addresses.chongqing].map((url) => new SandboxDesk(url));
+/** Holds the clocks after every event of a whole case against their golden rows, in both zones; which ones there were. */
+async function atEveryEvent(clocks: WatchedClocks, caseNo: string, events: PageEvent[]): Promise<string[]> {
+  const ledger = await clocks.ledger(caseNo, events.length);
+  const seen = new Set<string>();
+  for (const zone of zones) {
+    vi.stubEnv('TZ', zone);
+    for (const { answered, golden } of clocks.atEveryEvent(ledger)) {
+      expect(answered).toEqual(golden);
+      for (const { role } of answered) seen.add(role);
+    }
+    vi.unstubAllEnvs();
+  }
+  return [...seen].sort();
+}
+
+/** The ledger of a licence that nothing disturbs, with what happened to its clock. */
+const undisturbed = {
+  ...undisturbedLicence,
+  licensing: undisturbedLicence.licensing.flatMap((kind) =>
+    kind === 'check-booked' ? ['clock-stopped', 'clock-stopped', 'clock-extended', kind] : [kind],
+  ),
+};
 
 /** Both directions at the same time, with both provinces behaving so. */
-async function liveThroughBoth(stack: TestStack, knobs: Knobs): Promise<Course[]> {
-  for (const desk of desksOf(stack)) await desk.turn({ decisionDelayMs: 200, ...knobs });
-  const courses = await Promise.all(directions.map((direction) => liveThrough(stack, direction)));
+async function liveThroughBoth(watched: Watched, knobs: Knobs): Promise<Course[]> {
+  for (const desk of desksOf(watched.stack)) await desk.turn({ decisionDelayMs: 200, ...knobs });
+  const courses = await Promise.all(directions.map((direction) => liveThrough(watched, direction)));
   for (const { events } of courses) {
-    expect(decisiveLedger(events)).toEqual(undisturbedLicence);
+    expect(decisiveLedger(events)).toEqual(undisturbed);
     expect(events.at(-1)?.data.outcome).toBe('delivered');
   }
   return courses;
-}
-
-interface Sides {
-  collecting: ProvinceReport;
-  deciding: ProvinceReport;
-}
-
-/** What the province that collects and the one that decides keep. */
-async function atTheProvinces({ addresses }: TestStack, direction: Direction): Promise<Sides> {
-  const records = (url: string): Promise<ProvinceReport> => new SandboxDesk(url).records<ProvinceReport>();
-  const [sichuan, chongqing] = [await records(addresses.sichuan), await records(addresses.chongqing)];
-  return direction === 'collected-in-sichuan'
-    ? { collecting: sichuan, deciding: chongqing }
-    : { collecting: chongqing, deciding: sichuan };
-}
-
-/** Every effect that an enterprise's case had, at both provinces. */
-function effectsOf({ collecting, deciding }: Sides, { subject }: LicensingApplication): Record<string, number> {
-  const all = [collecting, deciding].flatMap(({ bySubject }) => Object.entries(bySubject));
-  return Object.assign({}, ...all.filter(([name]) => name.startsWith(subject.uscc)).map(([, acts]) => acts)) as Record<
-    string,
-    number
-  >;
 }
 
 const onceEach = { 'food-licence/submission': 1, 'food-licence/correction': 1, 'food-licence/check': 1 };
@@ -146,17 +144,10 @@ const onceEach = { 'food-licence/submission': 1, 'food-licence/correction': 1, '
 const viaOf = (events: PageEvent[]): string[] =>
   events.filter(({ step, via }) => step === 'licensing' && via !== undefined).map(({ via }) => String(via));
 
-/** What a province kept of reading this case's licences: whose, and why. */
-function readsOf({ reads, certificates }: ProvinceReport, caseNo: string): string[][] {
-  const mine = reads.filter((read) => read.caseNo === caseNo);
-  const numberOf = (id: string): string => certificates.find((one) => one.id === id)?.number ?? id;
-  return mine.map(({ certificateId, purpose }) => [numberOf(certificateId), purpose]);
-}
-
 describe('food licences of both directions, each with a correction', { timeout: 60_000 }, () => {
   test('each licence is read for a purpose, twice where the decision rests on it, and each act has one effect', async () => {
     for (const { clerk, direction, caseNo, asked, events } of await liveThroughBoth(stacks.polling, {})) {
-      const sides = await atTheProvinces(stacks.polling, direction);
+      const sides = await atTheProvinces(stacks.polling.stack, direction);
       expect(effectsOf(sides, asked)).toEqual(onceEach);
       const licence = events.find(({ kind, step }) => kind === 'granted' && step === 'licensing')?.data.certificate;
       expect(licence?.kind).toBe('food-licence');
@@ -180,7 +171,7 @@ describe('food licences of both directions, each with a correction', { timeout: 
   test('polls disabled: they end by callbacks alone', async () => {
     for (const { direction, caseNo, events } of await liveThroughBoth(stacks.listening, {})) {
       expect(new Set(viaOf(events))).toEqual(new Set(['callback']));
-      const { deciding } = await atTheProvinces(stacks.listening, direction);
+      const { deciding } = await atTheProvinces(stacks.listening.stack, direction);
       expect(Object.keys(deciding.queries).filter((key) => key.startsWith(caseNo))).toEqual([]);
     }
   });
@@ -188,7 +179,7 @@ describe('food licences of both directions, each with a correction', { timeout: 
   test('all callbacks lost: they end by polls alone', async () => {
     for (const { direction, caseNo, events } of await liveThroughBoth(stacks.polling, { lostCallback: true })) {
       expect(viaOf(events)).not.toContain('callback');
-      const { deciding } = await atTheProvinces(stacks.polling, direction);
+      const { deciding } = await atTheProvinces(stacks.polling.stack, direction);
       const told = deciding.handlings
         .filter(({ key }) => key.startsWith(caseNo))
         .flatMap(({ changes }) => changes.filter(({ tell }) => tell).map((change) => change.told));
@@ -205,9 +196,9 @@ describe('food licences of both directions, each with a correction', { timeout: 
         duplicateCallback: true,
         reverseOrder: true,
       })) {
-        expect(effectsOf(await atTheProvinces(stack, direction), asked)).toEqual(onceEach);
+        expect(effectsOf(await atTheProvinces(stacks[mode].stack, direction), asked)).toEqual(onceEach);
         const toldOf = async (): Promise<(string | undefined)[]> =>
-          (await atTheProvinces(stack, direction)).deciding.handlings
+          (await atTheProvinces(stacks[mode].stack, direction)).deciding.handlings
             .filter(({ key }) => key.startsWith(caseNo))
             .flatMap(({ changes }) => changes.filter(({ tell }) => tell).map((change) => change.told));
         await expect.poll(async () => new Set(await toldOf()), { timeout: 10_000 }).toEqual(new Set(['taken']));
@@ -216,7 +207,7 @@ describe('food licences of both directions, each with a correction', { timeout: 
   );
 
   test.each(directions)('%s: other premises are a second case, the same premises the first', async (direction) => {
-    const stack = stacks.polling;
+    const { stack } = stacks.polling;
     for (const desk of desksOf(stack)) await desk.turn({ decisionDelayMs: 50 });
     const clerk = await ApiClient.as(stack.addresses.apis[0] ?? '', clerkOf(direction));
     const asked = licensingApplication(direction, await uploadRequired(clerk));

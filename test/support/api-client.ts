@@ -74,7 +74,7 @@ export class ApiClient {
     kind: K,
     data: CommandData[K],
     key: string = randomUUID(),
-  ): Promise<ApiAnswer<{ code?: string; ok?: boolean; seq?: number; status?: string }>> {
+  ): Promise<ApiAnswer<{ code?: string; detail?: string; ok?: boolean; seq?: number; status?: string }>> {
     return this.request('POST', `/cases/${caseNo}/commands`, { body: { kind, data }, key });
   }
 

@@ -11,7 +11,7 @@ export const reorderedCatalogue = join(import.meta.dirname, '../catalogue/fixtur
 
 /** Terms of every item, in seconds. Those that may be left out stay as they are published, in days. */
 export interface SecondsTerms {
-  promise: number;
+  promise?: number;
   patience: number;
   pollEvery: number;
   /** The applicant's term to answer a correction notice. */
@@ -53,10 +53,13 @@ export function writeCatalogueWithSeconds(
   }
 }
 
-/** Makes the day of the run, and the next one, working days in a written catalogue, whatever the calendar says of them. */
-export function makeTodayAWorkingDay(dir: string, now = new Date()): void {
-  for (const instant of [now.getTime(), now.getTime() + 86_400_000]) {
-    const day = shanghaiDay(new Date(instant).toISOString());
+/**
+ * Makes the day of the run, and the next one, working days in a written catalogue, whatever the calendar says of them;
+ * which days those are.
+ */
+export function makeTodayAWorkingDay(dir: string, now = new Date()): string[] {
+  const days = [now.getTime(), now.getTime() + 86_400_000].map((ms) => shanghaiDay(new Date(ms).toISOString()));
+  for (const day of days) {
     const file = join(dir, 'calendars', `${day.slice(0, 4)}.yaml`);
     const table = existsSync(file)
       ? (parse(readFileSync(file, 'utf8')) as YearYaml)
@@ -67,6 +70,7 @@ export function makeTodayAWorkingDay(dir: string, now = new Date()): void {
     const on = isWeekend && !isListed ? { ...table.on, 'new-year': [...(table.on['new-year'] ?? []), day] } : table.on;
     writeFileSync(file, stringify({ ...table, off: Object.fromEntries(off) as object, on }));
   }
+  return days;
 }
 
 interface YearYaml {
@@ -92,7 +96,7 @@ function inSeconds(item: ItemYaml, { promise, patience, pollEvery, ...more }: Se
   const examples = [{ region: '510104', startedAt: '2026-09-28T09:00:00+08:00', due: '2026-09-28' }];
   return {
     ...item,
-    ...(item.promise && { promise: seconds(item.promise, promise) }),
+    ...(item.promise && promise && { promise: seconds(item.promise, promise) }),
     ...(item['patience'] !== undefined && { patience: { n: patience, unit: 'seconds' } }),
     ...(item.correction && more.correction && { correction: seconds(item.correction, more.correction) }),
     ...(item.period && more.period && { period: seconds(item.period, more.period) }),
@@ -100,7 +104,7 @@ function inSeconds(item: ItemYaml, { promise, patience, pollEvery, ...more }: Se
     ...(item.check &&
       more.checkWithin && { check: { ...item.check, within: seconds(item.check.within, more.checkWithin) } }),
     ...(item['pollEvery'] !== undefined && { pollEvery }),
-    ...(item['examples'] !== undefined && { examples }),
+    ...(item['examples'] !== undefined && promise && { examples }),
   };
 }
 
