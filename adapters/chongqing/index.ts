@@ -1,6 +1,7 @@
-import { isDecisive, type Report } from '../../domain/report.ts';
-import { ProvinceUnavailable, type ProvincePort, type Submitted } from '../province.ts';
-import { readBy, UnreadableMessage } from '../unreadable-message.ts';
+import type { Report } from '../../domain/report.ts';
+import { expectAsked, expectSame, readAnswer, withdrawalAnswer } from '../matching-answers.ts';
+import type { ProvincePort, Submitted } from '../province.ts';
+import { readBy } from '../unreadable-message.ts';
 import { applicationOf, supplementOf } from './application.ts';
 import { readCallback, replyTo } from './callbacks.ts';
 import { alreadyDecided, unknownKey, type Operation } from './codes.ts';
@@ -48,13 +49,10 @@ export function createChongqing(options: ChongqingOptions): ProvincePort {
         alsoFine: [unknownKey, alreadyDecided],
       });
       if (code === unknownKey) return { kind: 'unknown' };
-      return reading('withdraw', () => {
-        const report = reportOn(of, fields);
-        // -911 also tells of an earlier withdrawal under another key: that one has what this one wants.
-        if (report.state === 'withdrawn') return { kind: 'withdrawn', report };
-        if (code === alreadyDecided && isDecisive(report)) return { kind: 'decided', report };
-        throw new UnreadableMessage(`of code ${code}, which contradicts its ZTBG`);
-      });
+      const contradiction = `of code ${code}, which contradicts its ZTBG`;
+      return reading('withdraw', () =>
+        withdrawalAnswer(reportOn(of, fields), { isDecided: code === alreadyDecided, contradiction }),
+      );
     },
     async status({ key, system }) {
       const { code, fields } = await ask({
@@ -75,15 +73,8 @@ export function createChongqing(options: ChongqingOptions): ProvincePort {
           : [xml('ZZBS', query.certificateId)];
       const record = [...what, xml('YZSY', purpose), xml('AJBH', caseNo)];
       const { fields } = await ask({ operation: 'certificate', system, ywxtbh: caseNo, record });
-      return reading('certificate', () => {
-        const certificate = readBy(Fetched, fields).ZZXX;
-        if (!('holder' in query)) expectSame(certificate.id, query.certificateId, 'ZZBS');
-        else {
-          expectSame(certificate.kind, query.holder.kind, 'ZZLB');
-          if (certificate.kind === 'business-licence') expectSame(certificate.number, query.holder.uscc, 'XYDM');
-        }
-        return certificate;
-      });
+      const named = { id: 'ZZBS', kind: 'ZZLB', uscc: 'XYDM' };
+      return reading('certificate', () => expectAsked(readBy(Fetched, fields).ZZXX, query, named));
     },
     async lookUp({ uscc, system, purpose, caseNo }) {
       const record = [xml('XYDM', uscc), xml('YZSY', purpose), xml('AJBH', caseNo)];
@@ -99,16 +90,7 @@ export function createChongqing(options: ChongqingOptions): ProvincePort {
   };
 }
 
-/** An answer that cannot be read leaves the outcome unknown. */
-function reading<T>(operation: Operation, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UnreadableMessage)
-      throw new ProvinceUnavailable(`Chongqing ${operation}: the answer is ${error.message}`);
-    throw error;
-  }
-}
+const reading = <T>(operation: Operation, read: () => T): T => readAnswer(`Chongqing ${operation}`, read);
 
 /** What was taken under a submission's key: itself, or what supplements it. */
 function takenAs(key: string, fields: Fields): Submitted {
@@ -122,8 +104,4 @@ function reportOn(key: string, fields: Fields): Report {
   const report = toReport(readBy(Changed, fields));
   expectSame(report.key, key, 'WBLSH');
   return report;
-}
-
-function expectSame(answered: string, asked: string, field: string): void {
-  if (answered !== asked) throw new UnreadableMessage(`for another ${field}`);
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../../domain/report.ts';
-import { isDecisive } from '../../domain/report.ts';
-import { ProvinceUnavailable, type ProvincePort, type Submitted } from '../province.ts';
-import { readBy, UnreadableMessage } from '../unreadable-message.ts';
+import { expectAsked, expectSame, readAnswer, withdrawalAnswer } from '../matching-answers.ts';
+import type { ProvincePort, Submitted } from '../province.ts';
+import { readBy } from '../unreadable-message.ts';
 import { applicationOf, supplementOf } from './application.ts';
 import { readCallback, replyTo } from './callbacks.ts';
 import { alreadyDecided, unknownKey, type Operation } from './codes.ts';
@@ -35,13 +35,10 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
         alreadyDecided,
       ]);
       if (code === unknownKey) return { kind: 'unknown' };
-      return reading('withdraw', () => {
-        const report = reportOn(of, sj);
-        // 2005 also tells of an earlier withdrawal under another key: that one has what this one wants.
-        if (report.state === 'withdrawn') return { kind: 'withdrawn', report };
-        if (code === alreadyDecided && isDecisive(report)) return { kind: 'decided', report };
-        throw new UnreadableMessage(`code ${code} contradicts its zt`);
-      });
+      const contradiction = `of code ${code}, which contradicts its zt`;
+      return reading('withdraw', () =>
+        withdrawalAnswer(reportOn(of, sj), { isDecided: code === alreadyDecided, contradiction }),
+      );
     },
     async status({ key, system }) {
       const { code, sj } = await ask('status', system, { ywlsh: key }, [unknownKey]);
@@ -55,15 +52,8 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
           ? { tyshxydm: query.holder.uscc, zzlx: kindCodeOf(query.holder.kind) }
           : { zzbs: query.certificateId };
       const { sj } = await ask('certificate', system, { ...what, yzsy: purpose, ajbh: caseNo });
-      return reading('certificate', () => {
-        const certificate = readBy(Licence, sj);
-        if (!('holder' in query)) expectSame(certificate.id, query.certificateId, 'zzbs');
-        else {
-          expectSame(certificate.kind, query.holder.kind, 'zzlx');
-          if (certificate.kind === 'business-licence') expectSame(certificate.number, query.holder.uscc, 'tyshxydm');
-        }
-        return certificate;
-      });
+      const named = { id: 'zzbs', kind: 'zzlx', uscc: 'tyshxydm' };
+      return reading('certificate', () => expectAsked(readBy(Licence, sj), query, named));
     },
     async lookUp({ uscc, system, purpose, caseNo }) {
       const { sj } = await ask('lookUp', system, { tyshxydm: uscc, yzsy: purpose, ajbh: caseNo });
@@ -78,16 +68,7 @@ export function createSichuan(options: SichuanOptions): ProvincePort {
   };
 }
 
-/** An answer that cannot be read leaves the outcome unknown. */
-function reading<T>(operation: Operation, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UnreadableMessage)
-      throw new ProvinceUnavailable(`Sichuan ${operation}: the answer is ${error.message}`);
-    throw error;
-  }
-}
+const reading = <T>(operation: Operation, read: () => T): T => readAnswer(`Sichuan ${operation}`, read);
 
 /** What was taken under a submission's key: itself, or what supplements it. */
 function takenAs(key: string, correlation: string, sj: unknown): Submitted {
@@ -102,8 +83,4 @@ function reportOn(key: string, sj: unknown): Report {
   const report = toReport(readBy(Changed, sj));
   expectSame(report.key, key, 'ywlsh');
   return report;
-}
-
-function expectSame(answered: string, asked: string, field: string): void {
-  if (answered !== asked) throw new UnreadableMessage(`for another ${field}`);
 }
