@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FindingContext } from '../finding/context.ts';
+import { cacheWay, namedWay, pathWay } from '../finding/executable-ways.ts';
 import { isExecutable, onPath } from '../finding/on-path.ts';
 import { lastWords, runCommand } from '../processes/run-command.ts';
 import { takeFirst, type Found, type NotFound, type Way } from '../finding/take-first.ts';
@@ -9,6 +10,8 @@ import { installDebianPackages } from './install-debian-packages.ts';
 
 /** How every browser is launched here: no sandbox (root in a container), no GPU, no calls home. */
 export const browserFlags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] as const;
+
+const setChromium = 'set CHROMIUM to the path of a Chromium or Chrome';
 
 /**
  * The executable of a Chromium: CHROMIUM, else PATH, else the cache, else Debian's package (as root), else playwright's
@@ -23,37 +26,18 @@ export async function findBrowser(context: FindingContext): Promise<string> {
   return executable;
 }
 
-function configured({ environment }: FindingContext): Way<string> {
-  return {
-    name: 'CHROMIUM',
-    remedy: 'set CHROMIUM to the path of a Chromium or Chrome',
-    find: async () => {
-      const executable = environment.CHROMIUM;
-      return executable ? checked(executable, `${executable} that CHROMIUM names`) : { because: 'not set' };
-    },
-  };
+function configured(context: FindingContext): Way<string> {
+  return namedWay(context, 'CHROMIUM', { remedy: setChromium, check: checked });
 }
 
-function path({ environment }: FindingContext): Way<string> {
-  return {
-    name: 'Chromium or Chrome on PATH',
-    remedy: 'install Chromium so that `chromium` is on PATH',
-    find: async () => {
-      const executable = onPath(environment, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
-      return executable ? checked(executable, `${executable} from PATH`) : { because: 'there is none' };
-    },
-  };
+function path(context: FindingContext): Way<string> {
+  const executables = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const remedy = 'install Chromium so that `chromium` is on PATH';
+  return pathWay(context, { what: 'Chromium or Chrome', executables, remedy, check: checked });
 }
 
 function cached({ cache }: FindingContext): Way<string> {
-  return {
-    name: 'the cache',
-    remedy: 'set CHROMIUM to the path of a Chromium or Chrome',
-    find: async () => {
-      const executable = keptExecutable(cache);
-      return executable ? checked(executable, `${executable} from the cache`) : { because: 'nothing kept' };
-    },
-  };
+  return cacheWay(() => keptExecutable(cache), { remedy: setChromium, check: checked });
 }
 
 function debian(context: FindingContext): Way<string> {

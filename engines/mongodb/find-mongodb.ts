@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FindingContext } from '../finding/context.ts';
 import { downloadAndUnpack } from '../finding/download-and-unpack.ts';
-import { isExecutable, onPath } from '../finding/on-path.ts';
-import { lastWords, runCommand } from '../processes/run-command.ts';
+import { cacheWay, namedWay, pathWay, toldVersion } from '../finding/executable-ways.ts';
+import { isExecutable } from '../finding/on-path.ts';
 import { takeFirst, type Found, type NotFound, type Way } from '../finding/take-first.ts';
 import { embeddedMongoDbJar } from './embedded-mongodb-jar.ts';
 import { mongodBuild } from './mongod-build.ts';
@@ -54,39 +54,19 @@ function configured({ environment }: FindingContext): Way<MongoDbEngine> {
   };
 }
 
-function named({ environment }: FindingContext): Way<MongoDbEngine> {
-  return {
-    name: 'MONGOD',
-    remedy: 'set MONGOD to the path of a `mongod`',
-    find: async () => {
-      const executable = environment.MONGOD;
-      return executable ? checked(executable, `${executable} that MONGOD names`) : { because: 'not set' };
-    },
-  };
+function named(context: FindingContext): Way<MongoDbEngine> {
+  return namedWay(context, 'MONGOD', { remedy: 'set MONGOD to the path of a `mongod`', check: checked });
 }
 
-function path({ environment }: FindingContext): Way<MongoDbEngine> {
-  return {
-    name: 'mongod on PATH',
-    remedy: 'install MongoDB so that `mongod` is on PATH',
-    find: async () => {
-      const executable = onPath(environment, 'mongod');
-      return executable ? checked(executable, `${executable} from PATH`) : { because: 'there is none' };
-    },
-  };
+function path(context: FindingContext): Way<MongoDbEngine> {
+  const remedy = 'install MongoDB so that `mongod` is on PATH';
+  return pathWay(context, { what: 'mongod', executables: ['mongod'], remedy, check: checked });
 }
 
 function cached({ cache }: FindingContext): Way<MongoDbEngine> {
-  return {
-    name: 'the cache',
-    remedy: `put a \`mongod\` into ${join(cache, 'mongodb')}`,
-    find: async () => {
-      const executable = keptExecutable(cache);
-      return isExecutable(executable)
-        ? checked(executable, `${executable} from the cache`)
-        : { because: 'nothing kept' };
-    },
-  };
+  const kept = keptExecutable(cache);
+  const remedy = `put a \`mongod\` into ${join(cache, 'mongodb')}`;
+  return cacheWay(() => (isExecutable(kept) ? kept : undefined), { remedy, check: checked });
 }
 
 function downloaded(context: FindingContext): Way<MongoDbEngine> {
@@ -120,10 +100,9 @@ function keptExecutable(cache: string): string {
 }
 
 async function checked(executable: string, from: string): Promise<Found<MongoDbEngine> | NotFound> {
-  const end = await runCommand(executable, ['--version']);
-  if (end.code !== 0) return { because: `${executable} does not run: ${lastWords(end)}` };
-  const version = /version v?(\d+)(\.\d+)*/.exec(end.stdout);
-  if (!version) return { because: `${executable} does not tell its version` };
+  const told = await toldVersion(executable, /version v?(\d+)(\.\d+)*/, 'its version');
+  if ('because' in told) return told;
+  const { version } = told;
   if (Number(version[1]) < 6) return { because: `${executable} is ${version[0]}, older than 6.0` };
   return { engine: { kind: 'mongod', executable }, from: `${from} (${version[0]})` };
 }

@@ -3,6 +3,7 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { FindingContext } from '../finding/context.ts';
 import { downloadAndUnpack } from '../finding/download-and-unpack.ts';
+import { cacheWay, pathWay, toldVersion } from '../finding/executable-ways.ts';
 import { isExecutable, onPath } from '../finding/on-path.ts';
 import { withProgress } from '../finding/progress.ts';
 import { lastWords, runCommand } from '../processes/run-command.ts';
@@ -43,28 +44,15 @@ function configured({ environment }: FindingContext): Way<TemporalEngine> {
   };
 }
 
-function path({ environment }: FindingContext): Way<TemporalEngine> {
-  return {
-    name: 'temporal on PATH',
-    remedy: "install Temporal's CLI so that `temporal` is on PATH",
-    find: async () => {
-      const executable = onPath(environment, 'temporal');
-      return executable ? checked(executable, `${executable} from PATH`) : { because: 'there is none' };
-    },
-  };
+function path(context: FindingContext): Way<TemporalEngine> {
+  const remedy = "install Temporal's CLI so that `temporal` is on PATH";
+  return pathWay(context, { what: 'temporal', executables: ['temporal'], remedy, check: checked });
 }
 
 function cached({ cache }: FindingContext): Way<TemporalEngine> {
-  return {
-    name: 'the cache',
-    remedy: `put the \`temporal\` executable into ${join(cache, 'temporal')}`,
-    find: async () => {
-      const executable = keptExecutable(cache);
-      return isExecutable(executable)
-        ? checked(executable, `${executable} from the cache`)
-        : { because: 'nothing kept' };
-    },
-  };
+  const kept = keptExecutable(cache);
+  const remedy = `put the \`temporal\` executable into ${join(cache, 'temporal')}`;
+  return cacheWay(() => (isExecutable(kept) ? kept : undefined), { remedy, check: checked });
 }
 
 function downloaded(context: FindingContext): Way<TemporalEngine> {
@@ -124,10 +112,9 @@ function keptExecutable(cache: string): string {
 }
 
 async function checked(executable: string, from: string): Promise<Found<TemporalEngine> | NotFound> {
-  const end = await runCommand(executable, ['--version']);
-  if (end.code !== 0) return { because: `${executable} does not run: ${lastWords(end)}` };
-  const server = /Server (\d+)\.(\d+)\.\d+/.exec(end.stdout);
-  if (!server) return { because: `${executable} does not tell its server's version` };
+  const told = await toldVersion(executable, /Server (\d+)\.(\d+)\.\d+/, "its server's version");
+  if ('because' in told) return told;
+  const { version: server } = told;
   const [major, minor] = [Number(server[1]), Number(server[2])];
   if (major < oldestServer[0] || (major === oldestServer[0] && minor < oldestServer[1])) {
     return { because: `${executable} carries server ${server[0].slice(7)}, older than ${oldestServer.join('.')}` };
