@@ -1,10 +1,13 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { seriousViolations } from './fixture-api/axe.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import { toCheckCase } from './fixture-api/step-stories.ts';
 import { deliveredCase, heldCase, inReview, mirrorCase, parkedCase, refusedCase } from './fixture-api/stories.ts';
+import { Keyboard } from './real-stack/keyboard.ts';
 
 let api: FixtureApi;
 let browser: Browser;
@@ -144,6 +147,68 @@ describe('what a case page offers', () => {
     await page.goto('/w/cases/CY500103260928M9S346Q3K');
     await page.waitForSelector('.empty');
     expect(await page.textContent('main')).toBe(notMine);
+    await page.context().close();
+  });
+});
+
+describe('a clock of the law', () => {
+  it('is stopped by keys alone for what the law leaves out, and for nothing else', async () => {
+    const caseNo = await toCheckCase(api);
+    const { page, complaints } = await signInAndOpen(browser, api, `/cases/${caseNo}`, { as: 'clerk-yuzhong' });
+    const keyboard = new Keyboard(page);
+    const field = (name: string): Locator => page.locator(`#command-${name}`);
+    await page.waitForSelector('.clocks');
+    await keyboard.press('s');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('command-role');
+    await keyboard.pick(field('role'), 'decision');
+    await keyboard.pick(field('reason'), 'site-check');
+    expect(await page.innerText('#command-reason-note')).toContain('时限照走');
+    await keyboard.typeDay(field('first'), '2026-10-08');
+    await keyboard.fill(field('why'), '举行听证');
+    await keyboard.fill(field('evidence'), '听证通知书');
+    await keyboard.fill(field('reference'), 'TZ-1008-1');
+    await keyboard.press('Control+Enter');
+    expect(await page.innerText('[role=alert]')).toContain('第四十五条没有列出这个原因');
+    expect(await seriousViolations(page)).toEqual([]);
+
+    await keyboard.pick(field('reason'), 'hearing');
+    await keyboard.press('Control+Enter');
+    await page.waitForSelector('[data-kind=clock-stopped]');
+    expect(await page.innerText('[data-kind=clock-stopped]')).toContain('决定期限 · 听证 · 2026-10-08 起 · 举行听证');
+    await page.waitForSelector('.clocks .pill-stop:has-text("已停，未定何时回")');
+    await page.getByRole('button', { name: '为什么：食品经营许可决定期限（食品许可）' }).press('Enter');
+    expect(await page.innerText('.why')).toContain('停止计算，还没有恢复');
+    expect(complaints.filter((line) => !line.includes('422'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is lengthened by keys alone, with its new date and why, and not offered a second time', async () => {
+    const caseNo = await toCheckCase(api);
+    const { page, complaints } = await signInAndOpen(browser, api, `/cases/${caseNo}`, { as: 'clerk-yuzhong' });
+    const keyboard = new Keyboard(page);
+    const field = (name: string): Locator => page.locator(`#command-${name}`);
+    await page.waitForSelector('.clocks');
+    await keyboard.press('l');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('command-role');
+    await keyboard.press('Control+Enter');
+    await page.waitForSelector('#command-why-problem');
+    expect(await seriousViolations(page)).toEqual([]);
+    await keyboard.pick(field('role'), 'decision');
+    await keyboard.fill(field('why'), '案情复杂');
+    await keyboard.fill(field('evidence'), '延长审批表');
+    await keyboard.fill(field('reference'), 'YC-1008-1');
+    await keyboard.press('Control+Enter');
+    await page.waitForSelector('[data-kind=clock-extended]');
+    expect(await page.innerText('[data-kind=clock-extended]')).toContain('决定期限 · 案情复杂 · 延长审批表');
+    const decision = page.locator('.clocks tr', { hasText: '食品经营许可决定期限' });
+    await expect.poll(() => decision.innerText()).toMatch(/2026-10-16\s+2026-10-28/);
+    await keyboard.reach(decision.getByRole('button'));
+    await keyboard.press('Enter');
+    expect(await page.innerText('.why')).toMatch(/批准延长 5 个工作日，接着原期限往后计：案情复杂，凭 YC-1008-1/);
+    await keyboard.press('Escape');
+    // The law lengthens it once.
+    expect(await page.locator('.action', { hasText: '延长时限' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });

@@ -249,37 +249,6 @@ describe('a parked case', () => {
   });
 });
 
-describe('a clock of the law', () => {
-  it('is stopped by keys alone for what the law leaves out, and for nothing else', async () => {
-    const caseNo = await toCheckCase(api);
-    const { page, complaints } = await signInAndOpen(browser, api, `/cases/${caseNo}`, { as: 'clerk-yuzhong' });
-    await page.waitForSelector('.clocks');
-    await page.keyboard.press('s');
-    await page.waitForSelector('#command-role');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('command-role');
-    await page.selectOption('#command-role', 'decision');
-    await page.selectOption('#command-reason', 'site-check');
-    expect(await page.innerText('#command-reason-note')).toContain('时限照走');
-    await page.fill('#command-first', '2026-10-08');
-    await page.fill('#command-why', '举行听证');
-    await page.fill('#command-evidence', '听证通知书');
-    await page.fill('#command-reference', 'TZ-1008-1');
-    await page.keyboard.press('Control+Enter');
-    expect(await page.innerText('[role=alert]')).toContain('第四十五条没有列出这个原因');
-
-    await page.selectOption('#command-reason', 'hearing');
-    await page.focus('#command-reference');
-    await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('[data-kind=clock-stopped]');
-    expect(await page.innerText('[data-kind=clock-stopped]')).toContain('决定期限 · 听证 · 2026-10-08 起 · 举行听证');
-    await page.waitForSelector('.clocks .pill-stop:has-text("已停，未定何时回")');
-    await page.getByRole('button', { name: '为什么：食品经营许可决定期限（食品许可）' }).press('Enter');
-    expect(await page.innerText('.why')).toContain('停止计算，还没有恢复');
-    expect(complaints.filter((line) => !line.includes('422'))).toEqual([]);
-    await page.context().close();
-  });
-});
-
 describe('a public notice', () => {
   it('says until when and why; it is nobody’s turn but the public’s', async () => {
     const caseNo = noticeCase(api);

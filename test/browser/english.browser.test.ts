@@ -95,6 +95,27 @@ const pages: {
     },
   },
   {
+    name: 'stopping a clock',
+    as: clerk,
+    address: () => `/cases/${cases.toCheck}?lang=en`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('s');
+      await page.selectOption('#command-reason', 'site-check');
+      await page.waitForSelector('#command-reason-note');
+    },
+  },
+  {
+    name: 'lengthening a clock',
+    as: clerk,
+    address: () => `/cases/${cases.toCheck}?lang=en`,
+    ready: '.lanes',
+    act: async (page) => {
+      await page.keyboard.press('l');
+      await page.waitForSelector('#command-role');
+    },
+  },
+  {
     name: 'case with a changed licence',
     as: clerk,
     address: () => `/cases/${cases.changed}?lang=en`,

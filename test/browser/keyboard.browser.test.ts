@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { Keyboard } from './real-stack/keyboard.ts';
+import { seriousViolations } from './fixture-api/axe.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
+import { toCheckCase } from './fixture-api/step-stories.ts';
 import { heldCase, inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
 
 let api: FixtureApi;
@@ -198,6 +201,95 @@ describe('with the keyboard alone', () => {
     }, caseNo);
     await page.waitForURL(`**/w/cases/${caseNo}`);
     expect(visited.some((url) => url.endsWith('/cases/new'))).toBe(false);
+    await page.context().close();
+  });
+});
+
+const whyInChinese = {
+  button: /^为什么是这一天/,
+  lines: ['2026-10-01（周四）至 2026-10-07（周三），国庆节放假，不计', '2026-10-09（周五）24:00 承诺期满'],
+};
+const whyInEnglish = {
+  button: /^Why this date/,
+  lines: [
+    '2026-10-01 (Thu) to 2026-10-07 (Wed): National Day, not counted',
+    '2026-10-09 (Fri) 24:00: the promise ends',
+  ],
+};
+const casePage = {
+  address: (caseNo: string) => `/cases/${caseNo}`,
+  as: 'clerk-yuzhong',
+  width: 1440,
+  opener: '#why-button',
+  why: '.why',
+};
+const trackingPage = {
+  address: (caseNo: string) => `/track#${caseNo}-${api.keys.checkCode(caseNo)}`,
+  width: 390,
+  opener: '.phone-why summary',
+  why: '.phone-why[open]',
+};
+
+describe('why this date', () => {
+  it.each([
+    { name: 'the case page', shown: casePage, lang: 'zh-CN', said: whyInChinese },
+    { name: 'the case page', shown: casePage, lang: 'en', said: whyInEnglish },
+    { name: 'the tracking page', shown: trackingPage, lang: 'zh-CN', said: whyInChinese },
+    { name: 'the tracking page', shown: trackingPage, lang: 'en', said: whyInEnglish },
+  ])(
+    'on $name in $lang opens by keyboard, can be read, and Esc gives the focus back',
+    async ({ shown, lang, said }) => {
+      const { address, opener, why, ...options } = shown;
+      const caseNo = inReview(api, { nameNumber: `510104-20260926-4${String(options.width)}` });
+      const at = address(caseNo).replace(/(#|$)/, `?lang=${lang}$1`);
+      const { page, complaints } = await signInAndOpen(browser, api, at, options);
+      const keyboard = new Keyboard(page);
+      const button = page.locator(opener);
+
+      await keyboard.reach(button);
+      expect(await button.innerText()).toMatch(said.button);
+      await keyboard.press('Enter');
+      await page.waitForSelector(why);
+      const lines = await page.locator(`${why} .clock-lines li`).allInnerTexts();
+      for (const line of said.lines) expect(lines).toContain(line);
+      for (const line of lines) expect(/\p{Script=Han}/u.test(line)).toBe(lang === 'zh-CN');
+      expect(await page.getAttribute('html', 'lang')).toBe(lang);
+
+      await keyboard.press('Escape');
+      await page.locator(why).waitFor({ state: 'detached' });
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+describe('the colour of a date', () => {
+  it('filters the list by keys alone, and Esc shows all again', async () => {
+    const green = await toCheckCase(api);
+    const yellow = inReview(api, { name: '成都锦程彩印有限公司', nameNumber: '510104-20260926-50001' });
+    const { page, complaints } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
+    const keyboard = new Keyboard(page);
+    const row = (caseNo: string) => page.locator(`.rows [data-case="${caseNo}"]`);
+    await row(yellow).waitFor();
+
+    await keyboard.choose(page.locator('#filter-colour'), '在期内');
+    await row(yellow).waitFor({ state: 'detached' });
+    expect(await row(green).innerText()).toContain('剩');
+    expect(page.url()).toContain('colour=green');
+    expect(await page.locator('.rows tbody tr').count()).toBe(await page.locator('.rows tbody .pill-ok').count());
+    expect(await seriousViolations(page)).toEqual([]);
+
+    await keyboard.choose(page.locator('#filter-colour'), '临近');
+    await row(yellow).waitFor();
+    await row(green).waitFor({ state: 'detached' });
+    await keyboard.choose(page.locator('#filter-colour'), '超法定');
+    await page.waitForSelector('.empty');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await keyboard.press('Escape');
+    await row(green).waitFor();
+    await row(yellow).waitFor();
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });

@@ -6,6 +6,7 @@ import { startBrowser } from '../support/browser.ts';
 import { startSharedEngines } from '../support/shared-engines.ts';
 import { startStack } from '../support/stack.ts';
 import {
+  takeClocks,
   takeCorrection,
   takeExit,
   takeNewCase,
@@ -21,6 +22,7 @@ const takes: Record<string, (studio: Studio) => Promise<void>> = {
   exit: takeExit,
   'new-case': takeNewCase,
   outage: takeOutage,
+  clocks: takeClocks,
 };
 
 async function take(studio: Studio, wanted: readonly string[]): Promise<void> {

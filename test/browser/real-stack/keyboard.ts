@@ -64,6 +64,16 @@ export class Keyboard {
     await list.waitFor({ state: 'hidden' });
   }
 
+  /** Reaches the browser's own list and goes with the arrow keys to the option of this value. */
+  async pick(list: Locator, value: string): Promise<void> {
+    await this.reach(list);
+    const way = await list.evaluate((element, wanted) => {
+      const { options, selectedIndex } = element as HTMLSelectElement;
+      return [...options].findIndex((option) => option.value === wanted) - selectedIndex;
+    }, value);
+    for (let step = 0; step < Math.abs(way); step += 1) await this.press(way > 0 ? 'ArrowDown' : 'ArrowUp');
+  }
+
   /** Reaches the radio buttons and goes on with the arrow key until this one is chosen. */
   async chooseRadio(first: Locator, wanted: Locator): Promise<void> {
     await this.reach(first);
@@ -76,6 +86,24 @@ export class Keyboard {
     const chooser = this.page.waitForEvent('filechooser');
     await this.press(key);
     await (await chooser).setFiles(file);
+  }
+
+  /** Types a day (yyyy-mm-dd) into a field for it, whose parts stand in the order of the browser's own language. */
+  async typeDay(field: Locator, day: string): Promise<void> {
+    await this.reach(field);
+    const [year = '', month = '', date = ''] = day.split('-');
+    for (const [first, then] of [
+      [`${month}${date}`, year],
+      [year, `${month}${date}`],
+    ] as const) {
+      await this.page.keyboard.type(first);
+      if (first === year) await this.press('ArrowRight');
+      await this.page.keyboard.type(then);
+      if ((await field.inputValue()) === day) return;
+      await this.press('Shift+Tab');
+      await this.reach(field);
+    }
+    throw new Error(`The field takes ${day} in no order of its parts`);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { CaseListAnswer } from '../../../api/schemas/case-list.ts';
+import { shanghaiDay } from '../../../domain/shanghai-time.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import { SandboxDesk } from '../../support/sandbox-desk.ts';
 import type { TestStack } from '../../support/stack.ts';
@@ -9,7 +10,7 @@ import { openDesk } from '../real-stack/open-desk.ts';
 import type { Desk, DeskOptions } from '../real-stack/open-desk.ts';
 import { fillIn, takeIn } from '../real-stack/take-in.ts';
 import { takePage, takePart } from './camera.ts';
-import { incompleteLicence, leave, leavingCompany, licenceFor } from './invented-cases.ts';
+import { completeLicence, incompleteLicence, leave, leavingCompany, licenceFor } from './invented-cases.ts';
 import type { OpenedCase } from './invented-cases.ts';
 
 /** A stack with the story told, a browser, and the folder that pictures are put into. */
@@ -77,9 +78,16 @@ export async function takeCorrection(studio: Studio): Promise<void> {
       await keyboard.press('w');
       await page.waitForSelector('.why');
       await takePage(page, file('case-why'), page.locator('.why'));
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`/w/cases/${caseNo}?lang=en`);
+      await page.waitForSelector('.gaps');
+      await keyboard.press('w');
+      await page.waitForSelector('.why');
+      await takePage(page, file('case-why-english'), page.locator('.why'));
     },
   });
-  await takeTracking(studio, opened, file('tracking-phone'));
+  await takeTracking(studio, opened, { lang: 'zh-CN', file: file('tracking-phone') });
+  await takeTracking(studio, opened, { lang: 'en', file: file('tracking-phone-english') });
   await look(studio, `/my/${caseNo}/correction/licensing`, 'enterprise-yuzhong-branch', {
     ...phone,
     work: async ({ page }) => {
@@ -108,8 +116,12 @@ async function answerPhoto(page: Page): Promise<void> {
   await page.waitForSelector('.my-done:has-text("已送到")');
 }
 
-async function takeTracking(studio: Studio, { receipt }: OpenedCase, file: string): Promise<void> {
-  await look(studio, `/track#${receipt.caseNo}-${receipt.checkCode}`, undefined, {
+async function takeTracking(
+  studio: Studio,
+  { receipt }: OpenedCase,
+  { lang, file }: { lang: 'zh-CN' | 'en'; file: string },
+): Promise<void> {
+  await look(studio, `/track?lang=${lang}#${receipt.caseNo}-${receipt.checkCode}`, undefined, {
     ...phone,
     work: async ({ page }) => {
       await page.waitForSelector('.way');
@@ -198,6 +210,9 @@ export async function takeOutage(studio: Studio): Promise<void> {
     work: async ({ page }) => {
       await page.waitForSelector('.rows');
       await takePage(page, file('list'));
+      await page.goto('/w/cases?colour=yellow');
+      await page.waitForSelector('.rows');
+      await takePage(page, file('list-yellow'));
     },
   });
   await look(studio, `/cases/${caseNo}?lang=en`, 'clerk-yuzhong', {
@@ -208,4 +223,33 @@ export async function takeOutage(studio: Studio): Promise<void> {
     },
   });
   await chongqing.clear();
+}
+
+/** An accepted licence whose decision waits for a hearing: the form that stops its clock, its clocks, and why one has no date now. */
+export async function takeClocks(studio: Studio): Promise<void> {
+  const url = studio.stack.addresses.apis[0] ?? '';
+  const file = (name: string): string => join(studio.folder, `${name}.png`);
+  const { caseNo } = await completeLicence(url, '重庆市渝中区样例路十一号一层');
+  await (await ApiClient.as(url, 'clerk-yuzhong')).until(caseNo, 'accepted', 'licensing');
+  await look(studio, `/cases/${caseNo}`, 'clerk-yuzhong', {
+    work: async ({ page, keyboard }) => {
+      await page.waitForSelector('.clocks');
+      await keyboard.press('s');
+      await page.waitForSelector('#command-role');
+      await page.selectOption('#command-role', 'decision');
+      await page.selectOption('#command-reason', 'hearing');
+      await page.fill('#command-first', shanghaiDay(new Date().toISOString()));
+      await page.fill('#command-why', '邻近住户要求听证');
+      await page.fill('#command-evidence', '听证通知书');
+      await page.fill('#command-reference', 'TZ-2026-041');
+      await takePage(page, file('stop-clock'), page.locator('.ant-modal-container'));
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await keyboard.press('Control+Enter');
+      await page.waitForSelector('.clocks .pill-stop');
+      await takePart(page.locator('.card:has(.clocks)'), file('clocks'));
+      await page.locator('.clocks tr:has(.pill-stop) button').press('Enter');
+      await page.waitForSelector('.why');
+      await takePart(page.locator('.why'), file('clock-stopped'));
+    },
+  });
 }

@@ -38,19 +38,34 @@ export function licenceFor(chain: keyof typeof chains, premises: string): Licens
   return licensingApplication('collected-in-sichuan', [], { subject: { ...chains[chain], premises } });
 }
 
-/** A food licence collected in Jinjiang for premises in Yuzhong; its drawing cannot be read and its items are not whole. */
-export async function incompleteLicence(url: string, premises: string): Promise<OpenedCase> {
+/** Opens it at the window in Jinjiang, with a drawing for each kind of material. */
+async function openLicence(
+  url: string,
+  asked: LicensingApplication,
+  layout: Parameters<typeof drawnPlan>[0],
+): Promise<OpenedCase> {
   const clerk = await ApiClient.as(url, 'clerk-jinjiang');
-  const asked = licenceFor('sample', premises);
   const files = [
-    { kind: 'layout', name: '布局图-模糊.jpg', how: { blurred: true } },
+    { kind: 'layout', name: '布局图.jpg', how: layout },
     { kind: 'rules', name: '食品安全管理制度.jpg', how: { tilt: 3 } },
     { kind: 'health-certificates', name: '健康证明.jpg', how: { tilt: -4 } },
   ];
   const materials: LicensingApplication['materials'] = [];
   for (const { kind, name, how } of files)
     materials.push({ kind, files: [await uploaded(clerk, name, await drawnPlan(how))] });
-  return opened(clerk, { ...asked, materials, form: { ...asked.form, items: '热食类食品制售，其余待补' } });
+  return opened(clerk, { ...asked, materials });
+}
+
+/** A food licence collected in Jinjiang for premises in Yuzhong; its drawing cannot be read and its items are not whole. */
+export function incompleteLicence(url: string, premises: string): Promise<OpenedCase> {
+  const asked = licenceFor('sample', premises);
+  const form = { ...asked.form, items: '热食类食品制售，其余待补' };
+  return openLicence(url, { ...asked, form }, { blurred: true });
+}
+
+/** The same with nothing to correct. */
+export function completeLicence(url: string, premises: string): Promise<OpenedCase> {
+  return openLicence(url, licenceFor('sample', premises), { tilt: 2 });
 }
 
 /** The company in Yubei that is wound up, in the sandboxes' registers with its former branch. */
