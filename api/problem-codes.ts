@@ -30,6 +30,7 @@ export const problemStatuses = {
   'unknown-step': 409,
   'already-decided': 409,
   'already-withdrawing': 409,
+  'already-ending': 409,
   'not-correcting': 409,
   'correction-late': 409,
   'gap-not-pinned': 422,

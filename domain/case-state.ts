@@ -201,7 +201,15 @@ export function isReady(state: CaseState, handling: Handling): boolean {
 const ends = ['refused', 'lapsed', 'objected', 'withdrawn'] as const;
 
 function endsCase(state: CaseState, status: (typeof ends)[number]): boolean {
-  return Object.values(state.handlings).some((h) => h.status === status && h.plan.ifFailed === 'end');
+  return endingHandling(state, [status]) !== undefined;
+}
+
+/** The handling whose end ends the case, if one has ended so. */
+export function endingHandling(
+  { handlings }: CaseState,
+  statuses: readonly HandlingStatus[] = ends,
+): Handling | undefined {
+  return Object.values(handlings).find((h) => h.plan.ifFailed === 'end' && statuses.includes(h.status));
 }
 
 /** Whether the case is on its way to its end without delivery: withdrawn, or refused where a refusal ends it. */

@@ -1,5 +1,5 @@
 import { calendarAt } from './calendar-at.ts';
-import { isSubmitted, pointOfNoReturn } from './case-state.ts';
+import { endingHandling, isAllSettled, isSubmitted, pointOfNoReturn } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command, CommandData, CommandKind, RefusalCode } from './command.ts';
 import { isSettled } from './handling.ts';
@@ -87,6 +87,13 @@ function refuseWithdrawal(state: CaseState): CommandRefusal | undefined {
   return decided && { code: 'already-decided', step: decided.plan.step };
 }
 
+/** Withdrawing what ends anyway would change nothing, and tell people that it ended because they wished so. */
+function refuseWhereItEnds(state: CaseState): CommandRefusal | undefined {
+  const ending = endingHandling(state);
+  if (ending !== undefined) return { code: 'already-ending', step: ending.plan.step };
+  return isAllSettled(state) ? { code: 'already-ending' } : undefined;
+}
+
 function refuseRetry(handling: Handling): RefusalCode | undefined {
   return handling.parked === undefined || isSettled(handling) ? 'not-parked' : undefined;
 }
@@ -150,6 +157,14 @@ function refuseWhileEnding(state: CaseState): RefusalCode | undefined {
 
 /** The one guard of commands: undefined when the command may be taken now, else why not. Pure. */
 export function refuse(state: CaseState, asked: Asked): CommandRefusal | undefined {
+  return refuseAgain(state, asked) ?? (asked.kind === 'withdraw' ? refuseWhereItEnds(state) : undefined);
+}
+
+/**
+ * The guard as it stood when the oldest stored history was made: what a running case was sent and has taken, it takes
+ * again at every replay. A withdrawal that nobody could refuse at the door is taken of a case that ends, and changes nothing.
+ */
+export function refuseAgain(state: CaseState, asked: Asked): CommandRefusal | undefined {
   if (!maySee(state, asked.principal)) return { code: 'not-found' };
   if (!mayCommand(state, asked)) return { code: 'not-allowed' };
   if (state.closed) return { code: 'case-closed' };

@@ -55,6 +55,8 @@ export type RefusalCode =
   | 'unknown-step'
   | 'already-decided'
   | 'already-withdrawing'
+  /** It ends already, by a decision that ends it, or because everything is done. */
+  | 'already-ending'
   | 'not-correcting'
   | 'correction-late'
   | 'gap-not-pinned'

@@ -5,7 +5,7 @@ import { tableKey } from '../domain/calendar-table.ts';
 import { revisionIn } from '../domain/calendar-version.ts';
 import { viewOfState } from '../domain/case-projection.ts';
 import type { CaseState } from '../domain/case-state.ts';
-import { askedOf, refuse } from '../domain/command-guard.ts';
+import { askedOf, refuse, refuseAgain } from '../domain/command-guard.ts';
 import type { CommandRefusal } from '../domain/command-guard.ts';
 import type { Command, CommandAnswer } from '../domain/command.ts';
 import { isSettled } from '../domain/handling.ts';
@@ -158,15 +158,15 @@ export class CaseMessages {
     return caseNo === this.#ledger.state.opened.caseNo;
   }
 
-  #refusal(command: Command): CommandRefusal | undefined {
+  #refusal(command: Command, guard: typeof refuse): CommandRefusal | undefined {
     if (!this.#isOurs(command.caseNo)) return { code: 'not-found' };
-    return refuse(this.#ledger.state, askedOf(command));
+    return guard(this.#ledger.state, askedOf(command));
   }
 
   /** A refused update leaves nothing in history; a command that was taken before gets its answer again. */
   #validate(command: Command): void {
     if (this.#answers.has(command.commandId)) return;
-    const refusal = this.#refusal(command);
+    const refusal = this.#refusal(command, refuse);
     if (refusal === undefined) return;
     throw ApplicationFailure.create({
       type: refusedFailureType,
@@ -179,7 +179,8 @@ export class CaseMessages {
   #take(command: Command): CommandAnswer {
     const known = this.#answers.get(command.commandId);
     if (known) return known;
-    const refusal = this.#refusal(command);
+    // A replay does not ask the validator: what a stored history took has to be taken again.
+    const refusal = this.#refusal(command, refuseAgain);
     const answer = refusal ? refused(command, refusal) : this.#carryOut(command);
     this.#answers.set(command.commandId, answer);
     return answer;

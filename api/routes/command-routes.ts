@@ -44,6 +44,7 @@ function sendRoute(services: AppServices): Route {
       'unknown-step',
       'already-decided',
       'already-withdrawing',
+      'already-ending',
       'not-correcting',
       'correction-late',
       'gap-not-pinned',

@@ -73,6 +73,11 @@ export const en: Words = {
       title: 'Already withdrawing',
       detail: 'A withdrawal was requested before and is under way. Wait for its result.',
     },
+    'already-ending': {
+      title: 'Ending already',
+      detail:
+        'Nothing to withdraw: the case has its result and is being closed. Reload the page to see it; apply again once it is closed, if you still want to.',
+    },
     'not-correcting': {
       title: 'No correction notice is open',
       detail: 'This step has no notice to answer now. Reload the page.',

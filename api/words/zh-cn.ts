@@ -37,6 +37,10 @@ export const zhCn: Words = {
     'unknown-step': { title: '没有这个环节', detail: '这个件没有这个环节，请刷新页面后重试。' },
     'already-decided': { title: '已作出决定', detail: '办不了：登记已作出决定，不能撤回。可以改办注销。' },
     'already-withdrawing': { title: '已申请撤回', detail: '撤回已经申请过，正在办理，请等待结果。' },
+    'already-ending': {
+      title: '件正在办结',
+      detail: '不需要撤回：这个件已有结论，正在办结。请刷新页面看结果；还要办的，办结后可以重新申请。',
+    },
     'not-correcting': { title: '没有待补正的通知', detail: '这个环节现在没有待答复的补正通知，请刷新页面。' },
     'correction-late': {
       title: '补正已过期',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { stateOf } from '../../domain/case-state.ts';
 import type { CaseState } from '../../domain/case-state.ts';
-import { refuse } from '../../domain/command-guard.ts';
+import { refuse, refuseAgain } from '../../domain/command-guard.ts';
 import type { Asked } from '../../domain/command-guard.ts';
 import type { CommandKind } from '../../domain/command.ts';
+import type { Handling } from '../../domain/handling.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { answerTo, asks, now, objection, sichuan } from '../support/asked-commands.ts';
 import type { Answer } from '../support/asked-commands.ts';
@@ -90,13 +91,21 @@ const ofLicence: [string, LedgerStory, Row][] = [
     granted().tell('certificate-checked', 'licence', { certificate: licence }),
     { withdraw: 'already-decided', deliver: 'taken' },
   ],
-  ['refused', recorded().tell('refused', 'licensing', { provinceNo: 'P', code: '13', reason: 'no' }), {}],
+  [
+    'refused, its end under way',
+    recorded().tell('refused', 'licensing', { provinceNo: 'P', code: '13', reason: 'no' }),
+    { withdraw: 'already-ending' },
+  ],
   [
     'lapsed',
     correcting().tell('correction-lapsed', 'licensing', { open: ['g1'], returned: { papers: [], materials: [] } }),
-    { correct: 'correction-late' },
+    { correct: 'correction-late', withdraw: 'already-ending' },
   ],
-  ['withdrawn at the province', submitted().tell('handling-withdrawn', 'licensing', { provinceNo: 'P' }), {}],
+  [
+    'withdrawn at the province',
+    submitted().tell('handling-withdrawn', 'licensing', { provinceNo: 'P' }),
+    { withdraw: 'already-ending' },
+  ],
   [
     'parked, its outcome unknown',
     stuck(),
@@ -152,7 +161,7 @@ const ofNotice: [string, LedgerStory, Row][] = [
   [
     'stopped by another objection',
     published().tell('objected', 'notice', { objection: { ...objection, id: 'o-1' }, late: false }),
-    { object: 'taken' },
+    { object: 'taken', withdraw: 'already-ending' },
   ],
   [
     'being withdrawn',
@@ -237,5 +246,29 @@ describe('who may', () => {
       'not-allowed',
       'not-allowed',
     ]);
+  });
+});
+
+describe('a withdrawal of a case that ends already', () => {
+  const withdraw: Asked = { kind: 'withdraw', principal: owner };
+  const refused = recorded().tell('refused', 'licensing', { provinceNo: 'P', code: '13', reason: 'no' });
+
+  test('is refused with the step whose end ends it', () => {
+    expect(refuse(stateOf(refused.events), withdraw)).toEqual({ code: 'already-ending', step: 'licensing' });
+  });
+
+  test('is refused when nothing is left to do, though the case is not closed yet', () => {
+    const state = stateOf(submitted().events);
+    const handlings = Object.values(state.handlings).map((h): [string, Handling] => [
+      h.plan.step,
+      { ...h, status: 'delivered' },
+    ]);
+    const done: CaseState = { ...state, handlings: Object.fromEntries<Handling>(handlings) };
+    expect(refuse(done, withdraw)).toEqual({ code: 'already-ending' });
+  });
+
+  test('that a stored history took is taken again by its replay', () => {
+    expect(refuseAgain(stateOf(refused.events), withdraw)).toBeUndefined();
+    expect(refuseAgain(stateOf(closed(recorded()).events), withdraw)).toEqual({ code: 'case-closed' });
   });
 });

@@ -178,6 +178,7 @@ export const signs: Record<keyof typeof zh, string> = {
   'refusal.unknown-step': 'This case has no such step.',
   'refusal.already-decided': 'Already decided, cannot be withdrawn. Apply for deregistration instead.',
   'refusal.already-withdrawing': 'It is being withdrawn already.',
+  'refusal.already-ending': 'It has its result and is being closed: nothing to withdraw.',
   'refusal.not-correcting': 'This step has no notice to answer now. Reload the page.',
   'refusal.correction-late':
     'Not possible: the term is over and the application has ended. The materials are returned; you may apply again.',

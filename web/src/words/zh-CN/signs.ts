@@ -177,6 +177,7 @@ export const signs = {
   'refusal.unknown-step': '这个件没有这个环节。',
   'refusal.already-decided': '登记已作出决定，不能撤回。可以改办注销。',
   'refusal.already-withdrawing': '已经在撤回。',
+  'refusal.already-ending': '已有结论，正在办结，不用撤回。',
   'refusal.not-correcting': '这个环节现在没有待答复的补正通知，请刷新页面。',
   'refusal.correction-late': '办不了：补正期限已过，本次申请已终止。材料已退回，可以重新申请。',
   'refusal.gap-answered': '这一处已经答复过，不能再改；其余未答复的请继续。',
