@@ -1,71 +1,65 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FindingContext } from '../../engines/finding/context.ts';
 import { findMongoDb, mongoDbFilesIn } from '../../engines/mongodb/find-mongodb.ts';
 import { mongodBuild, type Machine } from '../../engines/mongodb/mongod-build.ts';
+import { fakeMachine, type FakeMachine } from '../support/fake-machine.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
-let said: string[];
+let machine: FakeMachine;
+let remove: () => void;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lianban-find-mongodb-'));
-  said = [];
+  ({ folder, remove } = temporaryFolder('find-mongodb'));
+  machine = fakeMachine(folder);
+  const build = mongodBuild();
+  if ('url' in build) machine.refused(build.url);
 });
 
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 });
 
-/** A machine with nothing but what the test puts into `bin`, and a download that was refused today. */
-function machine(environment: NodeJS.ProcessEnv = {}): FindingContext {
-  const cache = join(folder, 'cache');
-  mkdirSync(cache, { recursive: true });
-  const build = mongodBuild();
-  const refused = { at: new Date().toISOString(), because: 'fastdl.mongodb.org cannot be reached' };
-  if ('url' in build) writeFileSync(join(cache, 'refusals.json'), JSON.stringify({ [build.url]: refused }));
-  return {
-    environment: { PATH: join(folder, 'bin'), ...environment },
-    cache,
-    root: false,
-    say: (line) => said.push(line),
-  };
-}
+/** The machine with one more variable set. */
+const having = (variable: NodeJS.ProcessEnv): FindingContext => ({
+  ...machine.context,
+  environment: { ...machine.context.environment, ...variable },
+});
 
-function mongod(file: string, version: string): string {
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, `#!/bin/sh\necho 'db version v${version}'\n`);
-  chmodSync(file, 0o755);
-  return file;
-}
+/** Puts a mongod on PATH or where a path is given. */
+const mongod = (file: string, version: string): string => machine.command(file, `echo 'db version v${version}'`);
+
+/** Where the cache keeps one. */
+const keptMongod = (): string => join(machine.context.cache, 'mongodb', 'mongod');
 
 test('MONGODB_URI comes first, and its text, which may hold a password, is not said', async () => {
-  mongod(join(folder, 'bin', 'mongod'), '8.0.13');
+  mongod('mongod', '8.0.13');
   const uri = 'mongodb://user:pass-word@cluster/lianban';
-  await expect(findMongoDb(machine({ MONGODB_URI: uri }))).resolves.toEqual({ kind: 'uri', uri });
-  expect(said.join()).not.toContain('pass-word');
+  await expect(findMongoDb(having({ MONGODB_URI: uri }))).resolves.toEqual({ kind: 'uri', uri });
+  expect(machine.said.join()).not.toContain('pass-word');
 });
 
 test('the mongod that MONGOD names comes before the one on PATH, and that before the cache', async () => {
-  const kept = mongod(join(folder, 'cache', 'mongodb', 'mongod'), '8.0.13');
-  await expect(findMongoDb(machine())).resolves.toEqual({ kind: 'mongod', executable: kept });
-  const onPath = mongod(join(folder, 'bin', 'mongod'), '7.0.2');
-  await expect(findMongoDb(machine())).resolves.toEqual({ kind: 'mongod', executable: onPath });
+  const kept = mongod(keptMongod(), '8.0.13');
+  await expect(findMongoDb(machine.context)).resolves.toEqual({ kind: 'mongod', executable: kept });
+  const onPath = mongod('mongod', '7.0.2');
+  await expect(findMongoDb(machine.context)).resolves.toEqual({ kind: 'mongod', executable: onPath });
   const named = mongod(join(folder, 'elsewhere', 'mongod'), '6.0.1');
-  await expect(findMongoDb(machine({ MONGOD: named }))).resolves.toEqual({ kind: 'mongod', executable: named });
+  await expect(findMongoDb(having({ MONGOD: named }))).resolves.toEqual({ kind: 'mongod', executable: named });
 });
 
 test('a mongod that is too old is passed over', async () => {
-  mongod(join(folder, 'bin', 'mongod'), '4.4.0');
-  const kept = mongod(join(folder, 'cache', 'mongodb', 'mongod'), '8.0.13');
-  await expect(findMongoDb(machine())).resolves.toEqual({ kind: 'mongod', executable: kept });
-  expect(said.join()).toContain('older than 6.0');
+  mongod('mongod', '4.4.0');
+  const kept = mongod(keptMongod(), '8.0.13');
+  await expect(findMongoDb(machine.context)).resolves.toEqual({ kind: 'mongod', executable: kept });
+  expect(machine.said.join()).toContain('older than 6.0');
 });
 
 test('a data folder that the embedded engine wrote is not given to a mongod', async () => {
-  mongod(join(folder, 'bin', 'mongod'), '8.0.13');
-  const finding = findMongoDb(machine(), 'embedded');
+  mongod('mongod', '8.0.13');
+  const finding = findMongoDb(machine.context, 'embedded');
   await expect(finding).rejects.toThrow('the embedded engine (no java in JAVA_HOME or on PATH)');
 });
 
@@ -78,7 +72,7 @@ test('a data folder tells which engine wrote it', () => {
 });
 
 test('when nothing works, one message names what was tried and the ways out', async () => {
-  const finding = findMongoDb(machine());
+  const finding = findMongoDb(machine.context);
   await expect(finding).rejects.toThrow('MongoDB cannot be had here');
   await expect(finding).rejects.toThrow('the embedded engine (no java in JAVA_HOME or on PATH)');
   await expect(finding).rejects.toThrow('set MONGODB_URI to the address of a MongoDB');
