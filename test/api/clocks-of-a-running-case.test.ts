@@ -20,6 +20,7 @@ import { bookedFor, drawing, inspectors, licence, value } from '../support/told-
 const step = 'licensing';
 const catalogue = loadCatalogue();
 const calendar = publishedCalendar();
+const plan = publishedLicensingPlan();
 const file = readGoldenFile(readFileSync(join(import.meta.dirname, '../golden/dates.csv')));
 const row = (id: string): GoldenRow => {
   const found = file.find((each) => each.id === `running-${id}`);
@@ -40,6 +41,8 @@ const stop = {
   why: 'testing',
   evidence,
 } as const;
+
+const longer = { role: 'decision', why: '案情复杂', evidence } as const;
 
 /** What happens to the licence, and by which rows of dates.csv its clocks run from then on. */
 const course: [what: string, tell: (story: LedgerStory) => LedgerStory, running: string[]][] = [
@@ -69,12 +72,17 @@ const course: [what: string, tell: (story: LedgerStory) => LedgerStory, running:
     (s) => s.tell('check-recorded', step, { passed: true, words: '', evidence }, at('2026-10-13')),
     ['decision-stopped'],
   ],
+  [
+    'more time granted',
+    (s) => s.tell('clock-extended', step, longer, { ...at('2026-10-19'), actor: inspector }),
+    ['decision-lengthened'],
+  ],
   ['granted', (s) => s.tell('granted', step, { provinceNo: 'P', certificate: licence }, at('2026-10-20')), []],
 ];
 
 function storyTo(event: number): LedgerStory {
   const opened = new LedgerStory(
-    openedCase('CY500103261008M9S346Q3K', { plan: publishedLicensingPlan(), calendar }),
+    openedCase('CY500103261008M9S346Q3K', { plan, calendar }),
     at('2026-09-22').occurredAt,
   );
   const read = ['branch-licence', 'parent-licence'].reduce(
@@ -113,10 +121,13 @@ type FactsAndDates = Pick<GoldenRow, 'facts' | 'expected'>;
 function inTheFile({ facts, expected }: FactsAndDates): FactsAndDates {
   const { at: _at, ...rest } = facts;
   const stops = facts.stops.map(({ why: _why, ...said }) => said);
+  const extensions = facts.extensions.map(({ granted, length, by }) => ({ granted: inUtc(granted), length, by }));
   // The row names the year that its days lie in; the case has every table that is published.
-  const kept: GoldenFacts = { ...rest, start: new Date(facts.start).toISOString(), stops, tables: [] };
+  const kept: GoldenFacts = { ...rest, start: inUtc(facts.start), stops, extensions, tables: [] };
   return { facts: kept, expected: { ...expected, colour: '' } };
 }
+
+const inUtc = (instant: string): string => new Date(instant).toISOString();
 
 function byClock(a: FactsAndDates, b: FactsAndDates): number {
   return a.facts.clock.localeCompare(b.facts.clock);
