@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NewTable } from '../../domain/calendar-recompute.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { addDays, weekday } from '../../domain/shanghai-time.ts';
 import type { CalendarYear, Due } from '../../domain/term.ts';
 import { calendarSignal } from '../../workflows/messages.ts';
 import { sidesOf, stranger } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
-import { sharedEngines } from '../support/engines.ts';
-import { knowLaterStages } from '../support/later-stages.ts';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { LicensingActs } from '../support/licensing-acts.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 import { answersToGaps } from '../support/standard-case.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-  knowLaterStages(world);
-});
+shareCaseWorld((started) => (world = started), { laterStages: true });
 
 const [ofField, ofMaterial] = answersToGaps;
 const refusedWith = (code: string): object => ({ cause: { details: [{ ok: false, code }] } });

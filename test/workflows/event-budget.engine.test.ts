@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
-import { sharedEngines } from '../support/engines.ts';
-import { knowLaterStages } from '../support/later-stages.ts';
+import { expect, test } from 'vitest';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 import { liveStandardCase } from '../support/standard-case.ts';
-import { sharedTemporal } from '../support/temporal.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  const { workflowBundle } = sharedEngines();
-  world = await CaseWorld.start({ server: await sharedTemporal(), workflowBundle, polls: false });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-  knowLaterStages(world);
-});
+shareCaseWorld((started) => (world = started), { realServer: true, laterStages: true, polls: false });
 
 /** Events of a case's history by kind, as the engine names them. */
 async function eventsByKind(handle: CaseHandle): Promise<Map<string, number>> {

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Objection } from '../../domain/objection.ts';
 import type { PlanStep } from '../../domain/plan.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { addDays, shanghaiDay, startOfDay, weekday } from '../../domain/shanghai-time.ts';
 import { sidesOf } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
-import { sharedEngines } from '../support/engines.ts';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import type { FakeProvince } from '../support/fake-province.ts';
-import { branchUscc, exitPlan, exitSubject, knowLaterStages } from '../support/later-stages.ts';
+import { branchUscc, exitPlan, exitSubject } from '../support/later-stages.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-  knowLaterStages(world);
-});
+shareCaseWorld((started) => (world = started), { laterStages: true });
 
 const delivery = { recipient: '李某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { clerk, ops } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
-import { sharedEngines } from '../support/engines.ts';
-import { sharedTemporal } from '../support/temporal.ts';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ server: await sharedTemporal(), workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-});
+shareCaseWorld((started) => (world = started), { realServer: true });
 
 const keyOf = (handle: CaseHandle, step: string): string => `${world.caseNoOf(handle)}/${step}/1`;
 const kinds = (events: LedgerEvent[]): string[] => events.map(({ kind }) => kind);

@@ -1,18 +1,13 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ProjectionBatch } from '../../activities/projection-activities.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { clerk, decidingClerk, foundingPlan, owner, stranger, ops } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
+import type { CaseWorld } from '../support/case-world.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start();
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-});
+shareCaseWorld((started) => (world = started));
 
 const evidence = { text: 'handed over', reference: 'SJ-1' };
 const delivery = { recipient: '王某', evidence };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CorrectionAnswer } from '../../domain/correction.ts';
 import { isDecisive } from '../../domain/report.ts';
 import type { Report } from '../../domain/report.ts';
@@ -10,19 +10,13 @@ import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { sharedEngines } from '../support/engines.ts';
 import { knowLaterStages, licensingPlan, licensingSubject } from '../support/later-stages.ts';
 import { LicensingActs } from '../support/licensing-acts.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 import { calendarOfToday, checkOnSite, publishedLicensingPlan, untilWritten } from '../support/standard-case.ts';
 import { sharedTemporal } from '../support/temporal.ts';
 import { undisturbedLicence } from '../support/undisturbed-licence.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-  knowLaterStages(world);
-});
+shareCaseWorld((started) => (world = started), { laterStages: true });
 
 const file = { fileId: 'f1', sha256: 'a'.repeat(64), bytes: 3, type: 'image/png' as const, name: '布局图.png' };
 const field: CorrectionAnswer = { gap: 'g1', value: '86' };

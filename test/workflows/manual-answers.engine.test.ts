@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import { sidesOf } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
-import { sharedEngines } from '../support/engines.ts';
-import { knowLaterStages } from '../support/later-stages.ts';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { LicensingActs } from '../support/licensing-acts.ts';
-import { sharedTemporal } from '../support/temporal.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ server: await sharedTemporal(), workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-  knowLaterStages(world);
-});
+shareCaseWorld((started) => (world = started), { realServer: true, laterStages: true });
 
 const step = 'licensing';
 const evidence = { text: '电话记录', reference: 'DH-1' };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Command, CommandAnswer } from '../../domain/command.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import {
@@ -9,19 +9,12 @@ import {
   reportSignal,
 } from '../../workflows/messages.ts';
 import { clerk, foundingPlan, ops, owner, stranger } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
-import { sharedEngines } from '../support/engines.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-});
+shareCaseWorld((started) => (world = started));
 
 const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 const shortPatience = { patience: { n: 300, unit: 'seconds' } } as const;

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { owner } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import { sharedEngines } from '../support/engines.ts';
-import { knowLaterStages } from '../support/later-stages.ts';
+import type { CaseWorld } from '../support/case-world.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 import { answersToGaps, licensingApplication, publishedLicensingPlan } from '../support/standard-case.ts';
-import { sharedTemporal } from '../support/temporal.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ server: await sharedTemporal(), workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-  knowLaterStages(world);
-});
+shareCaseWorld((started) => (world = started), { realServer: true, laterStages: true });
 
 const term = { n: 8, unit: 'seconds' } as const;
 

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compilePlan } from '../../catalogue/compile-plan.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { clerk } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
+import type { CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
-import { sharedEngines } from '../support/engines.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 import { reorderedCatalogue } from '../support/test-catalogue.ts';
 
 /** A bundle that exists only as a test's files: no step, item, authority or licence of it is known to any code. */
@@ -14,13 +14,7 @@ const other = { bundle: 'registration-first', window: '500103-03', decidingRegio
 const planWith = (choices: string[]): Plan => compilePlan(loadCatalogue(reorderedCatalogue), { ...other, choices });
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-});
+shareCaseWorld((started) => (world = started));
 
 const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OpenedData } from '../../domain/ledger.ts';
 import { foundingPlan, ops, owner, sidesOf } from '../support/case-fixtures.ts';
-import { CaseWorld } from '../support/case-world.ts';
-import type { CaseHandle } from '../support/case-world.ts';
+import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
-import { sharedEngines } from '../support/engines.ts';
 import type { FakeProvince } from '../support/fake-province.ts';
+import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
-beforeAll(async () => {
-  world = await CaseWorld.start({ workflowBundle: sharedEngines().workflowBundle });
-}, 120_000);
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.reset();
-});
+shareCaseWorld((started) => (world = started));
 
 const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 const shortPatience = { patience: { n: 300, unit: 'seconds' } } as const;
