@@ -20,6 +20,8 @@ export interface ProblemExtras {
   caseNo?: string;
   /** Refused commands: the step that stands in the way. */
   step?: string;
+  /** What can be said of this very request, in place of the code's general words. */
+  detail?: { zh: string; en: string };
   headers?: Record<string, string>;
   cause?: unknown;
 }

@@ -15,13 +15,14 @@ const retryAfterSeconds = '2';
 
 /** The body of a problem in the caller's language. */
 function problemBody({ code, status, extras }: ApiProblem, language: Language, requestId: string): Problem {
-  const { errors, caseNo, step } = extras;
+  const { errors, caseNo, step, detail } = extras;
   const values = { instance: requestId, ...(caseNo !== undefined && { caseNo: groupCaseNo(caseNo) }) };
   return {
     type: `/docs#problem-${code}`,
     status,
     code,
     ...problemWords(code, language, values),
+    ...(detail && { detail: language === 'en' ? detail.en : detail.zh }),
     instance: requestId,
     ...(errors && { errors: errors.map((error) => fieldBody(error, language)) }),
     ...(caseNo !== undefined && { caseNo }),

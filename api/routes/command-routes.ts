@@ -4,12 +4,14 @@ import { ApiProblem } from '../api-problem.ts';
 import { commandState } from '../commands/command-state.ts';
 import { commandFrom } from '../commands/command-from.ts';
 import { sendCommand } from '../commands/send-command.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { CommandAnswer } from '../../domain/command.ts';
 import { caseNoOf, findVisibleLedger } from '../reads/find-visible-case.ts';
 import { ok, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { CommandDone, CommandPending, CommandRequest, CommandState } from '../schemas/command.ts';
 import { IdempotencyKey } from '../schemas/text.ts';
+import { whyNoStop } from '../words/clocks/why-no-stop.ts';
 import type { Language } from '../words/language.ts';
 import { problemWords } from '../words/problem-words.ts';
 import { signedInPrincipal } from './signed-in-principal.ts';
@@ -90,7 +92,7 @@ function sendRoute(services: AppServices): Route {
         return { status: 202, body: { status }, headers: { Location: status } };
       }
       if (answer.kind !== body.kind) throw new ApiProblem('idempotency-key-reused');
-      if (!answer.ok) throw refusal(answer);
+      if (!answer.ok) throw refusal(answer, body, services.catalogue);
       return ok({ ...answer, commandId: idempotencyKey });
     },
   });
@@ -116,8 +118,14 @@ function stateRoute(services: AppServices): Route {
   });
 }
 
-function refusal({ code, step }: Extract<CommandAnswer, { ok: false }>): ApiProblem {
-  return new ApiProblem(code, step === undefined ? {} : { step });
+function refusal(
+  { code, step }: Extract<CommandAnswer, { ok: false }>,
+  asked: CommandRequest,
+  catalogue: Catalogue,
+): ApiProblem {
+  const isExcluded = code === 'not-excluded-by-law' && asked.kind === 'stop-clock';
+  const detail = isExcluded ? whyNoStop(catalogue, asked.data.reason) : undefined;
+  return new ApiProblem(code, { ...(step !== undefined && { step }), ...(detail && { detail }) });
 }
 
 function shown(answer: CommandAnswer, language: Language): object {
