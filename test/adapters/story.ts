@@ -1,5 +1,6 @@
 import type { Applicant } from '../../domain/applicant.ts';
 import type { Certificate } from '../../domain/certificate.ts';
+import type { ShareholderCompany } from '../../domain/ledger.ts';
 import { correlationOf } from '../../domain/correlation.ts';
 import type { Submission } from '../../adapters/province.ts';
 import type { ProvinceName } from './examples.ts';
@@ -111,78 +112,81 @@ const chongqingLicence: Certificate = {
   version: '001',
 };
 
-const sichuan: Story = (() => {
-  const main = { ...first, region: '510104', collectedAt: yuzhong, subject: jincheng, applicants: [wang, li] };
-  const shareholders = [{ name: '重庆样例投资有限公司', uscc: '91500103MAC2TE8T5E' }];
-  const form = { address: '成都市锦江区样例路 8 号 <2 & 3 层>', capital: '1000000' };
-  const whole = { shareholders, form, papers };
-  const after = { ...whole, certificates: [sichuanLicence] };
-  const mirror = { ...second, region: '510104', collectedAt: jinjiang, subject: shangmao, applicants: [zhang] };
-  const catering = { name: '重庆样例餐饮有限公司', nameNumber: '500112-20260228-00008' };
-  const online = { ...third, region: '510104', collectedAt: { region: '510104', openedAt }, subject: catering };
-  const unnamed = person('legal-representative', '王一凡', '');
-  const registration = send(main, 'registration', 'company-registration', 'market-supervision', whole);
-  return {
-    identity: send(mirror, 'identity', 'identity-check', 'public-security'),
-    identityRefused: send(
-      { ...online, applicants: [{ ...zhang, name: '张拒绝实名' }] },
-      'identity',
-      'identity-check',
-      'public-security',
-    ),
-    registration,
-    tax: send(main, 'tax', 'tax-registration', 'tax', after),
-    seal: send(main, 'seal', 'seal-engraving', 'public-security', after),
-    socialInsurance: send(main, 'social-insurance', 'social-insurance-registration', 'social-security', after),
-    neverSent: send({ ...main, ...third }, 'tax', 'tax-registration', 'tax', after),
-    reused: { ...registration, form: { ...form, capital: '2000000' } },
-    withoutApplicant: send(
-      { ...main, ...third, applicants: [unnamed] },
-      'registration',
-      'company-registration',
-      'market-supervision',
-      whole,
-    ),
-    licence: sichuanLicence,
-    unknownCertificateId: '1.2.156.3005.2.11100000000013338W001.115101000084000179.260302510104999999.001.D',
-  };
-})();
+interface Side {
+  /** What most of the story is about: collected on the other side, decided here. */
+  main: ExampleCase;
+  /** Collected here, decided on the other side: here only identities are looked at. */
+  mirror: ExampleCase;
+  /** Handed in without a window, by somebody whose identity is refused. */
+  refused: ExampleCase;
+  shareholders: ShareholderCompany[];
+  form: Record<string, string>;
+  /** What the same key is sent with for a second time. */
+  otherForm: Record<string, string>;
+  /** A founder whom the wire has no place for, or none. */
+  unnamed: Applicant[];
+  licence: Certificate;
+  unknownCertificateId: string;
+}
 
-const chongqing: Story = (() => {
-  const main = { ...second, region: '500112', collectedAt: jinjiang, subject: shangmao, applicants: [zhang, li] };
-  const shareholders = [{ name: '成都样例投资有限公司', uscc: '91510104MAC1TE8T4B' }];
-  const form = { address: '重庆市渝北区样例路 8 号 <2 & 3 层>', capital: '1000000' };
-  const whole = { shareholders, form, papers };
-  const after = { ...whole, certificates: [chongqingLicence] };
-  const mirror = { ...first, region: '500103', collectedAt: yuzhong, subject: jincheng, applicants: [wang] };
-  const catering = { name: '成都样例餐饮有限公司', nameNumber: '510104-20260228-00009' };
-  const online = { ...third, region: '500103', collectedAt: { region: '500103', openedAt }, subject: catering };
-  const registration = send(main, 'registration', 'company-registration', 'market-supervision', whole);
+function storyOf(side: Side): Story {
+  const { main, mirror, refused, licence, unknownCertificateId } = side;
+  const whole = { shareholders: side.shareholders, form: side.form, papers };
+  const after = { ...whole, certificates: [licence] };
+  const register = (who: ExampleCase): Submission =>
+    send(who, 'registration', 'company-registration', 'market-supervision', whole);
   return {
     identity: send(mirror, 'identity', 'identity-check', 'public-security'),
-    identityRefused: send(
-      { ...online, applicants: [{ ...wang, name: '王拒绝实名' }] },
-      'identity',
-      'identity-check',
-      'public-security',
-    ),
-    registration,
+    identityRefused: send(refused, 'identity', 'identity-check', 'public-security'),
+    registration: register(main),
     tax: send(main, 'tax', 'tax-registration', 'tax', after),
     seal: send(main, 'seal', 'seal-engraving', 'public-security', after),
     socialInsurance: send(main, 'social-insurance', 'social-insurance-registration', 'social-security', after),
     neverSent: send({ ...main, ...third }, 'tax', 'tax-registration', 'tax', after),
-    reused: { ...registration, form: { capital: '2000000' } },
-    withoutApplicant: send(
-      { ...main, ...third, applicants: [] },
-      'registration',
-      'company-registration',
-      'market-supervision',
-      whole,
-    ),
-    licence: chongqingLicence,
-    unknownCertificateId: '1.2.156.3005.2.11100000000013338W001.11500000009000023G.500112202603029999.001.D',
+    reused: { ...register(main), form: side.otherForm },
+    withoutApplicant: register({ ...main, ...third, applicants: side.unnamed }),
+    licence,
+    unknownCertificateId,
   };
-})();
+}
+
+const address = '成都市锦江区样例路 8 号 <2 & 3 层>';
+
+const sichuan = storyOf({
+  main: { ...first, region: '510104', collectedAt: yuzhong, subject: jincheng, applicants: [wang, li] },
+  mirror: { ...second, region: '510104', collectedAt: jinjiang, subject: shangmao, applicants: [zhang] },
+  refused: {
+    ...third,
+    region: '510104',
+    collectedAt: { region: '510104', openedAt },
+    subject: { name: '重庆样例餐饮有限公司', nameNumber: '500112-20260228-00008' },
+    applicants: [{ ...zhang, name: '张拒绝实名' }],
+  },
+  shareholders: [{ name: '重庆样例投资有限公司', uscc: '91500103MAC2TE8T5E' }],
+  form: { address, capital: '1000000' },
+  otherForm: { address, capital: '2000000' },
+  unnamed: [person('legal-representative', '王一凡', '')],
+  licence: sichuanLicence,
+  unknownCertificateId: '1.2.156.3005.2.11100000000013338W001.115101000084000179.260302510104999999.001.D',
+});
+
+const chongqing = storyOf({
+  main: { ...second, region: '500112', collectedAt: jinjiang, subject: shangmao, applicants: [zhang, li] },
+  mirror: { ...first, region: '500103', collectedAt: yuzhong, subject: jincheng, applicants: [wang] },
+  refused: {
+    ...third,
+    region: '500103',
+    collectedAt: { region: '500103', openedAt },
+    subject: { name: '成都样例餐饮有限公司', nameNumber: '510104-20260228-00009' },
+    applicants: [{ ...wang, name: '王拒绝实名' }],
+  },
+  shareholders: [{ name: '成都样例投资有限公司', uscc: '91510104MAC1TE8T4B' }],
+  form: { address: '重庆市渝北区样例路 8 号 <2 & 3 层>', capital: '1000000' },
+  otherForm: { capital: '2000000' },
+  unnamed: [],
+  licence: chongqingLicence,
+  unknownCertificateId: '1.2.156.3005.2.11100000000013338W001.11500000009000023G.500112202603029999.001.D',
+});
 
 export const stories: Record<ProvinceName, Story> = { sichuan, chongqing };
 export const withdrawalReason = '申请人放弃';
