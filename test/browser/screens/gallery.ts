@@ -210,9 +210,6 @@ export async function takeOutage(studio: Studio): Promise<void> {
     work: async ({ page }) => {
       await page.waitForSelector('.rows');
       await takePage(page, file('list'));
-      await page.goto('/w/cases?colour=yellow');
-      await page.waitForSelector('.rows');
-      await takePage(page, file('list-yellow'));
     },
   });
   await look(studio, `/cases/${caseNo}?lang=en`, 'clerk-yuzhong', {
@@ -225,7 +222,7 @@ export async function takeOutage(studio: Studio): Promise<void> {
   await chongqing.clear();
 }
 
-/** An accepted licence whose decision waits for a hearing: the form that stops its clock, its clocks, and why one has no date now. */
+/** An accepted licence whose decision waits for a hearing: the form that stops its clock, its clocks, why one has no date now, and the list of what stands still. */
 export async function takeClocks(studio: Studio): Promise<void> {
   const url = studio.stack.addresses.apis[0] ?? '';
   const file = (name: string): string => join(studio.folder, `${name}.png`);
@@ -250,6 +247,12 @@ export async function takeClocks(studio: Studio): Promise<void> {
       await page.locator('.clocks tr:has(.pill-stop) button').press('Enter');
       await page.waitForSelector('.why');
       await takePart(page.locator('.why'), file('clock-stopped'));
+    },
+  });
+  await look(studio, '/cases?colour=grey', collecting, {
+    work: async ({ page }) => {
+      await page.waitForSelector('.rows .pill-stop');
+      await takePage(page, file('list-stopped'));
     },
   });
 }

@@ -46,7 +46,7 @@ async function openLicence(
 ): Promise<OpenedCase> {
   const clerk = await ApiClient.as(url, 'clerk-jinjiang');
   const files = [
-    { kind: 'layout', name: '布局图.jpg', how: layout },
+    { kind: 'layout', name: layout?.blurred === true ? '布局图-模糊.jpg' : '布局图.jpg', how: layout },
     { kind: 'rules', name: '食品安全管理制度.jpg', how: { tilt: 3 } },
     { kind: 'health-certificates', name: '健康证明.jpg', how: { tilt: -4 } },
   ];

@@ -15,7 +15,7 @@ import { usePageTitle } from '../../theme/use-page-title.ts';
 import { useWords } from '../../words/words-context.ts';
 import './case-list.css';
 import { DueLegend } from './due-legend.tsx';
-import { FilterBar, textFilterId } from './filter-bar.tsx';
+import { FilterBar, SortChoice, textFilterId } from './filter-bar.tsx';
 import { Preview } from './preview.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { useFilters } from './use-filters.ts';
@@ -151,7 +151,7 @@ export function CaseListPage(): ReactNode {
           <StaleBanner />
           <div className="row list-head">
             <h1>{t('list.title')}</h1>
-            <span className="secondary">{t(filters.values.sort === 'opened' ? 'list.sub.opened' : 'list.sub')}</span>
+            <SortChoice filters={filters} />
           </div>
           <FilterBar filters={filters} />
           {elsewhere > 0 && (

@@ -108,6 +108,20 @@ function Toggle({ filters, name, label, value = 'true' }: ToggleProps): ReactNod
   );
 }
 
+/** The order of the list. */
+export function SortChoice({ filters }: { filters: Filters }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Choice
+      filters={filters}
+      name="sort"
+      label={t('list.filter.sort')}
+      all={t('list.sort.due')}
+      options={[{ value: 'opened', label: t('list.sort.opened') }]}
+    />
+  );
+}
+
 /** Filters of the list; each shows what it is set to. */
 export function FilterBar({ filters }: { filters: Filters }): ReactNode {
   const { t, tl } = useWords();
@@ -144,13 +158,6 @@ export function FilterBar({ filters }: { filters: Filters }): ReactNode {
         label={t('list.filter.colour')}
         all={all}
         options={Object.entries(colours).map(([value, shape]) => ({ value, label: <ShapePill shape={shape} /> }))}
-      />
-      <Choice
-        filters={filters}
-        name="sort"
-        label={t('list.filter.sort')}
-        all={t('list.sort.due')}
-        options={[{ value: 'opened', label: t('list.sort.opened') }]}
       />
       {role === 'clerk' && <Toggle filters={filters} name="mine" label={t('list.filter.mine')} />}
       {role !== 'ops' && <Toggle filters={filters} name="waiting" value="me" label={t('list.filter.waiting')} />}

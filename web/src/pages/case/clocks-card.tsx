@@ -8,9 +8,27 @@ import type { WhyAsked } from '../../clocks/which-clock.ts';
 import { CertaintyChip } from '../../signs/certainty-chip.tsx';
 import { DuePill } from '../../signs/due-pill.tsx';
 import { clockSign } from '../../signs/due-sign.ts';
+import { ProvinceSign } from '../../signs/province-sign.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words-context.ts';
-import { stepName } from './step-name.ts';
+import { handlingOf, stepName } from './step-name.ts';
+
+/** A handling and whose it is: two authorities may each have one of the same name. */
+function GroupName({ view, step, item }: { view: CasePage; step: string; item: string }): ReactNode {
+  const { tl } = useWords();
+  const { words } = useCatalogue();
+  const handling = handlingOf(view, step);
+  if (handling === undefined) return item;
+  return (
+    <span className="row clocks-whose">
+      {item}
+      <span className="holder">
+        <ProvinceSign province={handling.place.province} />
+        {tl(words.authorityShort(handling.authority))}
+      </span>
+    </span>
+  );
+}
 
 interface RowProps {
   clock: ClockAnswer;
@@ -89,7 +107,7 @@ export function ClocksCard({ view, clocks, openWhy }: Props): ReactNode {
               <tbody key={step}>
                 <tr className="clocks-of">
                   <th scope="rowgroup" colSpan={5}>
-                    {item}
+                    <GroupName view={view} step={step} item={item} />
                   </th>
                 </tr>
                 {clocks

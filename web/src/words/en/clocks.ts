@@ -16,6 +16,7 @@ export const clockWords: Record<keyof typeof zh, string> = {
   'clock.title.standing': 'Why there is no date now',
   'clock.promised': 'Promised',
   'clock.legal': 'By law',
+  'clock.local': 'Local rule',
   'clock.standing': 'stopped since {date}, not yet resumed',
   'clock.dates': 'How each day counts',
   'action.stop-clock.lead':

@@ -2,8 +2,6 @@ import type { list as zh } from '../zh-CN/list.ts';
 
 export const list: Record<keyof typeof zh, string> = {
   'list.title': 'Cases',
-  'list.sub': 'nearest date first',
-  'list.sub.opened': 'latest collected first',
   'list.filter.text': 'Find in the list',
   'list.filter.status': 'Status',
   'list.filter.region': 'Region',

@@ -14,6 +14,7 @@ export const clockWords = {
   'clock.title.standing': '为什么现在没有日期',
   'clock.promised': '承诺',
   'clock.legal': '法定',
+  'clock.local': '地方规定',
   'clock.standing': '{date} 起停止计算，还没有恢复',
   'clock.dates': '每一日怎么算',
   'action.stop-clock.lead': '只有法律排除的时间才停止计算，首日和末日都不计。还不知道末日的，先不填。',

@@ -1,8 +1,6 @@
 /** Words of the list of cases. */
 export const list = {
   'list.title': '联办件',
-  'list.sub': '期限近的在前',
-  'list.sub.opened': '收件晚的在前',
   'list.filter.text': '在列表内找',
   'list.filter.status': '状态',
   'list.filter.region': '地区',
