@@ -103,8 +103,12 @@ export interface CallbackReply {
   body: string;
 }
 
-/** What became of a callback: `taken` also when it was already known, so that the province stops sending. */
-export type CallbackOutcome = 'taken' | 'rejected-signature' | 'unreadable' | 'unknown-correlation' | 'try-later';
+/**
+ * What became of a callback: `taken` also when it was already known, so that the province stops sending. `case-closed`: an
+ * objection to a case that has ended; nothing keeps it, and the notice system tells the objector where to turn.
+ */
+export type CallbackOutcome =
+  'taken' | 'rejected-signature' | 'unreadable' | 'unknown-correlation' | 'case-closed' | 'try-later';
 
 /**
  * The one way to a province. Every method throws `ProvinceUnavailable` when it cannot tell what happened (no connection,

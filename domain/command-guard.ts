@@ -104,9 +104,14 @@ function refuseObjection(
   state: CaseState,
 ): RefusalCode | undefined {
   if (handling.notice === undefined) return 'no-notice';
-  const id = asked.data?.objection.id;
-  const known = [handling.notice.objection, ...state.tasks.map(({ objection }) => objection)];
-  return id !== undefined && known.some((objection) => objection?.id === id) ? 'already-objected' : undefined;
+  return isKnownObjection(state, asked) ? 'already-objected' : undefined;
+}
+
+/** Whether the case keeps this very objection: as the one that stopped a notice, or as a task. */
+function isKnownObjection({ handlings, tasks }: CaseState, asked: Asked): boolean {
+  const id = asked.kind === 'object' ? asked.data?.objection.id : undefined;
+  const stopping = handlings[asked.step ?? '']?.notice?.objection;
+  return id !== undefined && [stopping, ...tasks.map(({ objection }) => objection)].some((one) => one?.id === id);
 }
 
 function refuseManualAnswer(handling: Handling): RefusalCode | undefined {
@@ -167,7 +172,8 @@ export function refuse(state: CaseState, asked: Asked): CommandRefusal | undefin
 export function refuseAgain(state: CaseState, asked: Asked): CommandRefusal | undefined {
   if (!maySee(state, asked.principal)) return { code: 'not-found' };
   if (!mayCommand(state, asked)) return { code: 'not-allowed' };
-  if (state.closed) return { code: 'case-closed' };
+  // One that ended the case, or was kept before it ended, may come once more by another way.
+  if (state.closed) return { code: isKnownObjection(state, asked) ? 'already-objected' : 'case-closed' };
   switch (asked.kind) {
     case 'withdraw':
       return refuseWithdrawal(state);

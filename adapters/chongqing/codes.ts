@@ -172,5 +172,13 @@ export const replies = {
   'rejected-signature': { code: '-50', words: '授权码校验失败', record: undefined },
   unreadable: { code: '-10', words: '报文无法解析', record: undefined },
   'unknown-correlation': { code: '0', words: '成功', record: { code: '-902', words: '外部流水号不存在' } },
+  'case-closed': {
+    code: '0',
+    words: '成功',
+    record: {
+      code: '-914',
+      words: '联办件已办结，异议未收；请转告异议人向登记机关书面提出，或依法申请行政复议、提起行政诉讼',
+    },
+  },
   'try-later': { code: '-99', words: '系统忙，请稍后重发', record: undefined },
 } as const;

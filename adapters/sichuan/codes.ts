@@ -152,5 +152,9 @@ export const replies = {
   'rejected-signature': { code: '1001', msg: '签名校验失败' },
   unreadable: { code: '1002', msg: '报文格式错误' },
   'unknown-correlation': { code: '2001', msg: '业务流水号不存在' },
+  'case-closed': {
+    code: '2008',
+    msg: '联办件已办结，异议未收；请转告异议人向登记机关书面提出，或依法申请行政复议、提起行政诉讼',
+  },
   'try-later': { code: '9999', msg: '系统繁忙，请稍后重试' },
 } as const;

@@ -23,7 +23,8 @@ const unknown: readonly RefusalCode[] = ['not-found', 'not-allowed', 'unknown-st
 
 /**
  * Brings an objection to its case, as a command of the notice system: the case decides by its stamp whether it stops the
- * notice or comes late. `taken` also when it is known, or the case has closed: the province may stop sending.
+ * notice or comes late. `taken` also when it is known. A case that has closed keeps no objection any more: the notice
+ * system is told so, with where the objector can turn.
  * @throws EngineUnavailable when the engine did not take it; the province is to send it again.
  */
 export async function passOnObjection(
@@ -43,5 +44,7 @@ export async function passOnObjection(
     },
     patience,
   );
-  return answer !== 'pending' && !answer.ok && unknown.includes(answer.code) ? 'unknown-correlation' : 'taken';
+  if (answer === 'pending' || answer.ok) return 'taken';
+  if (answer.code === 'case-closed') return 'case-closed';
+  return unknown.includes(answer.code) ? 'unknown-correlation' : 'taken';
 }

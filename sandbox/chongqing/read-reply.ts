@@ -14,5 +14,5 @@ export function readReply(secret: string, status: number, body: string): 'taken'
   if (!isSameSignature(given, packageSignature(secret, head, records))) return 'again';
   const code = textAt(childOf(root, 'RECORDS'), 'RECORD/FHDM');
   if (code === '0') return 'taken';
-  return code === '-902' ? 'gave-up' : 'again';
+  return code === '-902' || code === '-914' ? 'gave-up' : 'again';
 }

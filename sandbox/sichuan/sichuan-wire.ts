@@ -106,7 +106,7 @@ function readReply(status: number, body: string): 'taken' | 'gave-up' | 'again' 
     const reply: unknown = JSON.parse(body);
     const code = isFields(reply) ? reply['code'] : undefined;
     if (code === '0000') return 'taken';
-    return code === '2001' ? 'gave-up' : 'again';
+    return code === '2001' || code === '2008' ? 'gave-up' : 'again';
   } catch {
     return 'again';
   }

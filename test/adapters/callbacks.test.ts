@@ -56,6 +56,7 @@ const replies: [string, CallbackOutcome][] = [
   ['callback-signature', 'rejected-signature'],
   ['callback-unreadable', 'unreadable'],
   ['callback-unknown-correlation', 'unknown-correlation'],
+  ['callback-case-closed', 'case-closed'],
   ['callback-try-later', 'try-later'],
 ];
 

@@ -90,11 +90,24 @@ describe('an objection that the notice system passes on', () => {
     expect(await tell(exit)).toBe('try-later');
   });
 
-  test('to a case that has closed is taken: nothing is left for it to stop', async () => {
+  test('to a case that has closed is not taken, and its notice system hears that the case is closed', async () => {
     const exit = underNotice();
     api.engine.caseOf(exit.caseNo).isOpen = false;
-    expect(await tell(exit)).toBe('taken');
+    expect(await tell(exit)).toBe('case-closed');
     expect(kinds(exit)).not.toContain('objected');
+  });
+
+  test('that ended its case, and comes once more by another way, is known', async () => {
+    const exit = placedExit(api, (story) =>
+      story
+        .submitted('notice')
+        .published('notice')
+        .tell('objected', 'notice', { objection, late: false })
+        .tell('closed', undefined, { outcome: 'objected' }),
+    );
+    api.engine.caseOf(exit.caseNo).isOpen = false;
+    expect(await tell(exit)).toBe('taken');
+    expect(await tell(exit, { change: { id: 'YY-2' } })).toBe('case-closed');
   });
 });
 

@@ -49,8 +49,11 @@ describe.each(provinceNames)('a callback of %s', (province) => {
     },
   );
 
-  test('answered that nobody knows its correlation is given up, and the next one is tried', async () => {
-    receiver.replyWith('unknown-correlation', 'taken');
+  test.each([
+    ['nobody knows its correlation', 'unknown-correlation'],
+    ['its case has ended', 'case-closed'],
+  ] as const)('answered that %s is given up, and the next one is tried', async (_what, name) => {
+    receiver.replyWith(name, 'taken');
     await clientOf(province, running.port).like('submit-registration');
     await eventually(async () => expect(await outcomes()).toEqual(['gave-up', 'taken', 'taken']));
     expect(receiver.came).toHaveLength(3);

@@ -15,7 +15,8 @@ export interface CallbackReceiver {
   close: () => Promise<void>;
 }
 
-export type ReplyName = 'taken' | 'signature' | 'unreadable' | 'unknown-correlation' | 'try-later' | 'down';
+export type ReplyName =
+  'taken' | 'signature' | 'unreadable' | 'unknown-correlation' | 'case-closed' | 'try-later' | 'down';
 
 export async function startCallbackReceiver(): Promise<CallbackReceiver> {
   const came: CallbackReceiver['came'] = [];
