@@ -1,21 +1,13 @@
 import { isChongqingTime } from './chongqing-time.ts';
 import { ElementMissing, needText, numbered } from './element-missing.ts';
 import { childOf, childrenOf, textAt } from './find-element.ts';
+import type { IncomingSubmission } from '../province/intake.ts';
 import type { HandlingSubject } from '../province/province-records.ts';
 import { readFiles } from './read-files.ts';
 import type { Element } from './read-xml.ts';
 
-/** What the exchange makes of the record of a submission. */
-export interface ChongqingSubmission {
-  key: string;
-  item: string;
-  region: string;
-  subject: HandlingSubject;
-  /** Names of the subject and of all persons. */
-  names: string[];
-  form: Record<string, string>;
-  materials: { kind: string; files: string[] }[];
-}
+/** What the exchange reads out of the record of a submission; the rest is in the head. */
+export type ChongqingSubmission = Omit<IncomingSubmission, 'correlation' | 'system' | 'fingerprint'>;
 
 /** Whether every person is there with name and ID number. */
 export function hasApplicants(record: Element): boolean {

@@ -9,6 +9,7 @@ export type NewGap = Omit<Gap, 'id'>;
 /** What the rules look at: names of the subject and of persons, the form, and the names of uploaded files by material. */
 export interface Application {
   system: SystemName;
+  /** Names of the subject and of all persons. */
   names: string[];
   form: Record<string, string>;
   materials: { kind: string; files: string[] }[];

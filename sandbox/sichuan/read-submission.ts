@@ -1,4 +1,5 @@
 import { instantOfStamp } from '../province/beijing-stamp.ts';
+import type { IncomingSubmission } from '../province/intake.ts';
 import type { HandlingSubject } from '../province/province-records.ts';
 import {
   FieldMissing,
@@ -13,18 +14,8 @@ import {
 import type { Fields } from './read-fields.ts';
 import { readFiles } from './read-files.ts';
 
-/** What the gateway makes of `sj` of a submission. */
-export interface SichuanSubmission {
-  key: string;
-  correlation: string;
-  item: string;
-  region: string;
-  subject: HandlingSubject;
-  /** Names of the subject and of all persons. */
-  names: string[];
-  form: Record<string, string>;
-  materials: { kind: string; files: string[] }[];
-}
+/** What the gateway reads out of `sj` of a submission. */
+export type SichuanSubmission = Omit<IncomingSubmission, 'system' | 'fingerprint'>;
 
 /** Whether every person is there with name and ID number. */
 export function hasApplicants(sj: Fields): boolean {
