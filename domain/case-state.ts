@@ -54,8 +54,13 @@ function begin(event: Opened): CaseState {
   };
 }
 
+/** The handling of a step that somebody names; undefined for `constructor` and whatever else no plan has. */
+export function handlingOf({ handlings }: Pick<CaseState, 'handlings'>, step: string): Handling | undefined {
+  return Object.hasOwn(handlings, step) ? handlings[step] : undefined;
+}
+
 function withHandling(state: CaseState, step: string, change: (h: Handling) => Handling): CaseState {
-  const handling = state.handlings[step];
+  const handling = handlingOf(state, step);
   if (handling === undefined) return state;
   return { ...state, handlings: { ...state.handlings, [step]: change(handling) } };
 }

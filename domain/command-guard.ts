@@ -1,5 +1,5 @@
 import { calendarAt } from './calendar-at.ts';
-import { endingHandling, isAllSettled, isSubmitted, pointOfNoReturn } from './case-state.ts';
+import { endingHandling, handlingOf, isAllSettled, isSubmitted, pointOfNoReturn } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command, CommandData, CommandKind, RefusalCode } from './command.ts';
 import { isSettled } from './handling.ts';
@@ -53,7 +53,7 @@ export function askedOf(command: Command): Asked {
 function mayCommand(state: CaseState, { kind, principal, step }: Asked): boolean {
   const { role, window, region, province } = principal;
   const atCollectingWindow = role === 'clerk' && window !== undefined && window === state.opened.plan.collecting.window;
-  const place = step === undefined ? undefined : state.handlings[step]?.plan.place;
+  const place = step === undefined ? undefined : handlingOf(state, step)?.plan.place;
   switch (kind) {
     case 'deliver':
     case 'confirm-identifier':
@@ -108,10 +108,10 @@ function refuseObjection(
 }
 
 /** Whether the case keeps this very objection: as the one that stopped a notice, or as a task. */
-function isKnownObjection({ handlings, tasks }: CaseState, asked: Asked): boolean {
+function isKnownObjection(state: CaseState, asked: Asked): boolean {
   const id = asked.kind === 'object' ? asked.data?.objection.id : undefined;
-  const stopping = handlings[asked.step ?? '']?.notice?.objection;
-  return id !== undefined && [stopping, ...tasks.map(({ objection }) => objection)].some((one) => one?.id === id);
+  const stopping = handlingOf(state, asked.step ?? '')?.notice?.objection;
+  return id !== undefined && [stopping, ...state.tasks.map(({ objection }) => objection)].some((one) => one?.id === id);
 }
 
 function refuseManualAnswer(handling: Handling): RefusalCode | undefined {
@@ -185,7 +185,7 @@ export function refuseAgain(state: CaseState, asked: Asked): CommandRefusal | un
     }
     default: {
       const step = asked.step ?? '';
-      const handling = state.handlings[step];
+      const handling = handlingOf(state, step);
       if (handling === undefined) return { code: 'unknown-step', step };
       const always = asked.kind === 'retry' || asked.kind === 'object';
       const code = (always ? undefined : refuseWhileEnding(state)) ?? refuseForStep(state, handling, asked);

@@ -4,6 +4,7 @@ import type { DateMove, NewTable } from '../domain/calendar-recompute.ts';
 import { tableKey } from '../domain/calendar-table.ts';
 import { revisionIn } from '../domain/calendar-version.ts';
 import { viewOfState } from '../domain/case-projection.ts';
+import { handlingOf } from '../domain/case-state.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { askedOf, refuse, refuseAgain } from '../domain/command-guard.ts';
 import type { CommandRefusal } from '../domain/command-guard.ts';
@@ -57,9 +58,9 @@ function deliveryStepOf({ opened }: CaseState): { step?: string } {
 }
 
 /** An objection raised after the period, or one that comes to light when the notice has ended, stops nothing. */
-function isLateObjection(command: Command, { handlings }: CaseState): boolean {
+function isLateObjection(command: Command, state: CaseState): boolean {
   if (command.kind !== 'object') return false;
-  const handling = handlings[command.data.step];
+  const handling = handlingOf(state, command.data.step);
   const before = handling?.notice?.period.before ?? '';
   return handling === undefined || isSettled(handling) || command.data.objection.at >= before;
 }

@@ -1,4 +1,5 @@
 import type { Bundle, Catalogue } from '../../catalogue/catalogue.ts';
+import { handlingOf } from '../../domain/case-state.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import type { CommandData } from '../../domain/command.ts';
 import type { CorrectionAnswer, Pin } from '../../domain/correction.ts';
@@ -31,7 +32,7 @@ export async function checkCorrection(
   principal: Principal,
   { step, answers }: AskedCorrection,
 ): Promise<CommandData['correct']> {
-  const gaps = state.handlings[step]?.correction?.notice.gaps ?? [];
+  const gaps = handlingOf(state, step)?.correction?.notice.gaps ?? [];
   const rules = rulesOf(services.catalogue, state);
   const pins = answers.map(({ gap }) => gaps.find(({ id }) => id === gap)?.pin);
   const wrong = answers.flatMap((answer, at) => fieldProblems(rules, pins[at], answer, pointerOf(at)));

@@ -206,6 +206,15 @@ describe('every kind of command in every state', () => {
       expect(refuse(stateOf(booked().events), asked)).toEqual({ code: 'unknown-step', step: 'no-such-step' });
     },
   );
+
+  // A throw here would fail the workflow's task again and again, and the case with it would stand still.
+  test.each(['constructor', 'hasOwnProperty', '__proto__'])('a step called %s is none, and nothing throws', (step) => {
+    for (const ask of asks(step).filter(({ data }) => 'step' in data)) {
+      const asked = { ...ask, step, occurredAt: now } as Asked;
+      expect(refuse(stateOf(booked().events), asked)).toEqual({ code: 'unknown-step', step });
+      expect(refuse(stateOf(closed(booked()).events), asked)).toEqual({ code: 'case-closed' });
+    }
+  });
 });
 
 describe('who may', () => {
