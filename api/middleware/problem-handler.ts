@@ -74,9 +74,10 @@ function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof EngineUnavailable) return new ApiProblem('engine-unavailable', { cause: error });
   if (error instanceof URIError) return new ApiProblem('malformed-url');
-  if (error instanceof Error && 'type' in error && 'status' in error) {
-    const code = bodyErrors[String(error.type)];
+  if (error instanceof Error && 'status' in error) {
+    const code = 'type' in error ? bodyErrors[String(error.type)] : undefined;
     if (code !== undefined) return new ApiProblem(code);
+    // A compressed body that cannot be unpacked has a status and no type.
     if (Number(error.status) < 500) return new ApiProblem('malformed-body');
   }
   return new ApiProblem('unexpected', { cause: error });

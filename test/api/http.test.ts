@@ -35,6 +35,7 @@ describe('a request that cannot be read is answered as problem+json', () => {
       'unsupported-media-type',
     ],
     ['another encoding', () => post('{}', { 'content-encoding': 'zstd' }), 415, 'unsupported-media-type'],
+    ['a broken compression', () => post('{}', { 'content-encoding': 'gzip' }), 400, 'malformed-body'],
     ['2 MB', () => post(JSON.stringify({ a: 'x'.repeat(2_000_000) })), 413, 'body-too-large'],
     ['an unknown address', () => clerk.request<Problem>('GET', '/nothing/here'), 404, 'no-such-page'],
     ['another method', () => clerk.request<Problem>('DELETE', '/cases'), 405, 'method-not-allowed'],
