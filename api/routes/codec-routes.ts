@@ -1,4 +1,5 @@
-import type { Payload } from '@temporalio/common';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { invalid } from '../api-problem.ts';
 import type { AppServices } from '../app-services.ts';
 import { ok, route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -16,11 +17,18 @@ export function codecRoutes({ codec, engineUi }: AppServices): Route[] {
       ...(engineUi && { allowedOrigin: new URL(engineUi.url).origin }),
       answers: { 200: { description: 'The payloads, readable', schema: CodecPayloads } },
       async handle({ body }) {
-        const payloads = await codec.decode(body.payloads.map(fromJson));
-        return ok({ payloads: payloads.map(toJson) });
+        const payloads = await Promise.all(body.payloads.map((payload, at) => decoded(codec, payload, at)));
+        return ok({ payloads });
       },
     }),
   ];
+}
+
+/** What was encrypted by a key that is not ours, or changed on its way, is its sender's to look at. */
+async function decoded(codec: PayloadCodec, payload: JsonPayload, at: number): Promise<JsonPayload> {
+  const [readable] = await codec.decode([fromJson(payload)]).catch(() => []);
+  if (readable === undefined) throw invalid([{ pointer: `/payloads/${String(at)}`, code: 'payload-unreadable' }]);
+  return toJson(readable);
 }
 
 function fromJson({ metadata = {}, data = '' }: JsonPayload): Payload {

@@ -282,6 +282,8 @@ export const en: Words = {
     'certificate-id-kind': 'This identifier belongs to another kind of certificate',
     'food-licence-length': 'A food licence number has {needs} characters; this one has {has}',
     'food-licence-character': 'Character {at} of the food licence number is “{has}”; it can only be {needs}',
+    'payload-unreadable':
+      'Cannot be decrypted: encrypted with a key that this system has not, or changed since; add the old key to CODEC_KEYS',
     'food-licence-check':
       'The check digit of the food licence number is wrong: it is {has}, the others ask for {needs}; compare every digit with the licence',
   },

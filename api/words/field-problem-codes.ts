@@ -82,6 +82,7 @@ export const fieldProblemCodes = [
   'food-licence-length',
   'food-licence-character',
   'food-licence-check',
+  'payload-unreadable',
 ] as const;
 
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];

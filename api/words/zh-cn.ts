@@ -167,6 +167,7 @@ export const zhCn: Words = {
     'certificate-id-kind': '这个标识属于另一种证照',
     'food-licence-length': '食品许可证编号应为 {needs} 位，现有 {has} 位',
     'food-licence-character': '食品许可证编号第 {at} 位是“{has}”，只能是 {needs}',
+    'payload-unreadable': '解不开：不是用本系统现有密钥加密的，或内容已改动；旧密钥请加入 CODEC_KEYS',
     'food-licence-check': '食品许可证编号校验码不对：末位是 {has}，按其余各位应为 {needs}，请逐位核对证照',
   },
   repairs: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
+import type { Problem } from '../../api/schemas/problem.ts';
 import type { CodecPayloads } from '../../api/schemas/codec.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { startApi } from './support/api-under-test.ts';
@@ -68,5 +69,16 @@ test('pages of the Temporal UI may ask with the session; pages from elsewhere ma
 test('what is no payload is refused', async () => {
   for (const body of [{ payloads: 'x' }, { payloads: [{ data: '***' }] }, {}]) {
     expect((await ops.request('POST', '/codec/decode', { body })).status).toBe(422);
+  }
+});
+
+test('what a foreign key encrypted, or somebody changed, is refused with its place', async () => {
+  const [first = {}, second = {}] = encrypted.payloads;
+  const foreign = { ...second, metadata: { ...second.metadata, 'key-id': Buffer.from('k9').toString('base64') } };
+  const changed = { ...second, data: `AAAA${(second.data ?? '').slice(4)}` };
+  for (const wrong of [foreign, changed, { ...second, data: 'AAAA' }]) {
+    const answer = await ops.request<Problem>('POST', '/codec/decode', { body: { payloads: [first, wrong] } });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toMatchObject([{ pointer: '/payloads/1', code: 'payload-unreadable' }]);
   }
 });
