@@ -105,6 +105,12 @@ function objected(handling: Handling, { data, occurredAt }: EventOf<'objected'>)
   };
 }
 
+/** One that comes to light after what followed it takes nothing back. */
+function received(handling: Handling, provinceNo: string): Handling {
+  const isNext = handling.status === 'submitted' || handling.status === 'waiting';
+  return { ...handling, ...(isNext && { status: 'received' }), provinceNo };
+}
+
 /** What an event makes of its handling; of one that is settled, nothing. Pure; the handling is never changed in place. */
 export function applyToHandling(handling: Handling, event: LedgerEvent, calendar: Calendar): Handling {
   if (isSettled(handling)) return handling;
@@ -115,7 +121,7 @@ export function applyToHandling(handling: Handling, event: LedgerEvent, calendar
       return { ...started(unparked(handling), at, calendar), status: 'submitted', provinceNo, givenAt: at };
     }
     case 'received':
-      return { ...handling, status: 'received', provinceNo: event.data.provinceNo };
+      return received(handling, event.data.provinceNo);
     case 'accepted':
       return accepted({ ...handling, provinceNo: event.data.provinceNo }, at, calendar);
     case 'deemed-accepted':

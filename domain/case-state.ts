@@ -263,7 +263,7 @@ const statusRanks: Partial<Record<HandlingStatus, number>> = {
   'check-booked': 3,
 };
 
-/** Whether a report of this state is older than what the handling already knows: such a report is dropped. */
+/** Whether a report of this state is older than what the handling already knows. */
 export function isStale(handling: Handling, report: ReportState): boolean {
   const { status, check } = handling;
   const known = status === 'handing-over' ? (check?.result ? ranks.accepted : ranks.correction) : statusRanks[status];

@@ -2,6 +2,7 @@ import { condition } from '@temporalio/workflow';
 import { isStopping } from '../domain/case-state.ts';
 import { dueAfter } from '../domain/due.ts';
 import type { Handling } from '../domain/handling.ts';
+import { lacksReceipt } from '../domain/late-receipt.ts';
 import type { Awaited, ReportState } from '../domain/report.ts';
 import { isFrugal } from './handling-context.ts';
 import type { HandlingContext } from './handling-context.ts';
@@ -17,15 +18,25 @@ export function isAtProvince({ status, parked }: Handling): boolean {
 }
 
 /** Interim reports that somebody on our side must act on. */
-function awaitedBy({ handling, state, step }: HandlingContext): Awaited {
+function awaitedBy(context: HandlingContext): Awaited {
+  const { handling, state, step } = context;
   const { plan, check } = handling;
   const states: ReportState[] = [];
+  if (asksForReceipt(context)) states.push('received');
   if (plan.kind === 'notice') states.push('published');
   if (plan.correction !== undefined) states.push('correction');
   if (plan.check !== undefined && check === undefined) states.push('accepted');
   const prefix = `${step}/`;
   const known = state.reports.flatMap((id) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : []));
   return { states, known };
+}
+
+/**
+ * Whether the call that begins now asks for the receipt of the papers too, from which silence counts: that report is lost
+ * where a call has ended without a word. Asked for before that, it would only be a call more.
+ */
+function asksForReceipt({ deps, handling, waiting }: HandlingContext): boolean {
+  return (deps.input.way ?? 1) >= 3 && waiting !== undefined && lacksReceipt(handling);
 }
 
 function patienceLeft({ handling, state }: HandlingContext): number {
@@ -105,6 +116,7 @@ async function waitThrough(context: HandlingContext, left: number): Promise<void
  */
 async function waitWithinLimit(context: HandlingContext, left: number): Promise<void> {
   const patienceEnds = Date.now() + left;
+  const wantsReceipt = asksForReceipt(context);
   const kept = context.waiting?.hasEnded === false ? context.waiting : undefined;
   const waiting = kept ?? beginWaiting(context, limitOf(context, left));
   if (kept === undefined) context.deps.alarm.isAlsoRungBy(waiting);
@@ -112,7 +124,8 @@ async function waitWithinLimit(context: HandlingContext, left: number): Promise<
   const isOver = (): boolean => !isAtProvince(context.handling) || isStopping(context.state);
   await condition(() => isOver() || waiting.hasEnded);
   if (waiting.incident) throw waiting.incident;
-  if (isOver() || kept !== undefined || waiting.endsBy < patienceEnds) return;
+  const hasReceipt = wantsReceipt && !lacksReceipt(context.handling);
+  if (isOver() || hasReceipt || kept !== undefined || waiting.endsBy < patienceEnds) return;
   context.stopWaiting();
   context.park('no-answer', context.handling.key);
 }

@@ -2,6 +2,7 @@ import { isKnown, isStale, pointOfNoReturn } from '../domain/case-state.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { isDecisive } from '../domain/report.ts';
 import type { Report, Via } from '../domain/report.ts';
+import { isLateReceipt } from '../domain/late-receipt.ts';
 import { isSettled, supplementDue } from '../domain/handling.ts';
 import type { Handling } from '../domain/handling.ts';
 import type { NewEvent } from '../domain/ledger.ts';
@@ -20,9 +21,11 @@ export class CaseReports {
   readonly #early: EarlyReport[];
   /** Keys whose decisions wait until a call is over. */
   readonly #held = new Set<string>();
+  readonly #way: number;
 
-  constructor(ledger: CaseLedger, carried: EarlyReport[] = []) {
+  constructor(ledger: CaseLedger, { carried = [], way = 1 }: { carried?: EarlyReport[]; way?: number } = {}) {
     this.#ledger = ledger;
+    this.#way = way;
     this.#early = [...carried];
   }
 
@@ -45,14 +48,16 @@ export class CaseReports {
       this.#parkUnexpected(report, handling);
       return;
     }
-    if (
-      (!breaksSilence(handling, report) && isStale(handling, report.state)) ||
-      isKnownObjection(state, handling, report)
-    )
-      return;
+    if (!this.#isNews(report, handling) || isKnownObjection(state, handling, report)) return;
     this.#noteSupplemented(report, handling);
     this.#ledger.append(eventOf(report, handling, via));
     this.#voidWithdrawal(report, handling);
+  }
+
+  /** What is older than what is known is none, but for what a clock of the law hangs on. */
+  #isNews(report: Report, handling: Handling): boolean {
+    if (breaksSilence(handling, report) || !isStale(handling, report.state)) return true;
+    return this.#way >= 3 && isLateReceipt(handling, report);
   }
 
   /** A second notice, one after acceptance, or one that the item does not know: the law gives the authority one, with everything in it. */

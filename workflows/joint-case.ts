@@ -25,7 +25,7 @@ export async function jointCase(input: CaseInput): Promise<Outcome> {
     { kind: 'opened', occurredAt: openedAt, actor: opener(opened), data: opened },
     carried?.ledger,
   );
-  const reports = new CaseReports(ledger, carried?.early);
+  const reports = new CaseReports(ledger, { way: input.way ?? 1, ...(carried && { carried: carried.early }) });
   const messages = new CaseMessages(ledger, reports, carried?.answers);
   messages.listen();
   withdrawOnCancel(ledger);

@@ -74,6 +74,20 @@ describe('the clocks of a licence', () => {
     expect(view.colours).toEqual(clock(told, 'check')?.colours);
   });
 
+  test('begin with the receipt also where it comes to light after the notice or the acceptance', () => {
+    const receipt = [{ provinceNo: 'P' }, at('2026-09-24')] as const;
+    const [early, late] = [received(), opened()].map((story) => story.correction(step, at('2026-09-27')));
+    late?.tell('received', step, ...receipt);
+    const clocksOf = (story = opened()): ClockView[] | undefined => handling(story)?.clocks;
+    expect(clocksOf(late)).toEqual(clocksOf(early));
+    expect(handling(late ?? opened())?.status).toBe('correcting');
+    const told = opened()
+      .accepted(step, at('2026-09-28'))
+      .tell('received', step, ...receipt);
+    expect(clocksOf(told)).toEqual(clocksOf(accepted()));
+    expect(handling(told)?.status).toBe('to-check');
+  });
+
   test('a notice stops nothing of the past: acceptance counts anew from what was corrected', () => {
     const asked = received().correction(step, at('2026-09-27'));
     expect(clock(asked, 'correction-answer')?.current).toBe(true);

@@ -9,6 +9,7 @@ import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { exitSubject, knowLaterStages } from '../support/later-stages.ts';
 import {
   answersToGaps,
+  callBack,
   checkOnSite,
   licensingApplication,
   liveStandardCase,
@@ -124,6 +125,22 @@ export const laterGoldenCases: readonly GoldenCase[] = [
     await untilWritten(world, handle, 'correction-requested', step);
     return withdrawn(world, handle);
   }),
+  {
+    ...golden('licensing-signed-for-after-its-notice', 'withdrawn', async (world) => {
+      const { sichuan } = world.provinces;
+      sichuan.quiet.add('food-licensing');
+      const handle = await openLicence(world);
+      await untilWritten(world, handle, 'submitted', step);
+      const key = `${world.caseNoOf(handle)}/${step}/1`;
+      const received = sichuan.latest(key);
+      await callBack(world, handle, sichuan.next(key));
+      await untilWritten(world, handle, 'correction-requested', step);
+      await callBack(world, handle, received);
+      await untilWritten(world, handle, 'received', step);
+      return withdrawn(world, handle);
+    }),
+    polls: false,
+  },
   golden('licensing-withdrawn-before-the-check', 'withdrawn', async (world) => withdrawn(world, await accepted(world))),
   golden('licensing-revoked-before-the-decision', 'delivered', async (world) => {
     const handle = await accepted(world);

@@ -130,6 +130,7 @@ export class CaseWorld {
       province.checking.clear();
       province.publishing.clear();
       province.later.clear();
+      province.quiet.clear();
       province.objections.clear();
       province.onSupplement = () => Promise.resolve();
       province.onSubmit = () => Promise.resolve();

@@ -50,6 +50,8 @@ export class FakeProvince implements ProvincePort {
   readonly publishing = new Set<string>();
   /** Systems that publish and accept in their own time, not in the answer to what they get. */
   readonly later = new Set<string>();
+  /** Systems that do not tell in their answer that they have signed for what they get. */
+  readonly quiet = new Set<string>();
   /** Objections by key of the notice. */
   readonly objections = new Map<string, Objection[]>();
   readonly register = new Map<string, SubjectRecord>();
@@ -83,7 +85,8 @@ export class FakeProvince implements ProvincePort {
     await this.onSubmit(submission);
     const report = this.latest(submission.key);
     const [first] = this.kept.get(submission.key)?.reports ?? [];
-    return { provinceNo: `P${submission.key}`, receivedAt: first?.occurredAt ?? report.occurredAt, report };
+    const taken = { provinceNo: `P${submission.key}`, receivedAt: first?.occurredAt ?? report.occurredAt };
+    return this.quiet.has(submission.system) ? taken : { ...taken, report };
   }
 
   async withdraw({ of, key, system }: WithdrawalRequest): Promise<WithdrawalAnswer> {

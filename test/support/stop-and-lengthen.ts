@@ -60,8 +60,8 @@ export async function stopAndLengthen(
   for (const words of [`停止计算，不计：检测，${session.staff}，餐具抽样送检，凭 JC-7`, '经本机关负责人批准延长'])
     expect(said).toContain(words);
   for (const [who, kind, data, code, detail] of [
-    [inspector, 'stop-clock', { ...testing(first), reason: 'site-check' }, 'not-excluded-by-law', '现场核查、寄递'],
-    [inspector, 'stop-clock', { ...testing(first), reason: 'post' }, 'not-excluded-by-law', '现场核查、寄递'],
+    [inspector, 'stop-clock', { ...testing(first), reason: 'site-check' }, 'not-excluded-by-law', '应在期限内核查完毕'],
+    [inspector, 'stop-clock', { ...testing(first), reason: 'post' }, 'not-excluded-by-law', '急件改用电子送达'],
     [inspector, 'stop-clock', { ...testing(first), role: 'check' }, 'not-stoppable', '照常计日'],
     [inspector, 'extend-clock', lengthening, 'already-extended', '一次'],
     [clerk, 'stop-clock', testing(first), 'not-allowed', ''],

@@ -98,19 +98,23 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(effects).toContain(`withdrawal ${keyOf(handle)}/withdrawal`);
   });
 
-  test('silence of five working days is acceptance as of the day of receipt, by itself; a notice in time leaves none', async () => {
+  test('silence of five working days is acceptance as of the day of receipt, by itself, also where its report was lost; a notice in time leaves none', async () => {
     const clocks = publishedLicensingPlan().steps.find((each) => each.step === step)?.clocks ?? [];
     const patient = { patience: { n: 30, unit: 'working-days' }, pollEvery: 43_200, clocks } as const;
     const openCase = (): Promise<CaseHandle> =>
       world.open({ plan: licensingPlan(patient, sides), subject: licensingSubject });
     const told = await openCase();
     await world.until(told, 'correction-requested', step);
-    const { corrections, checking, decisions } = world.provinces[sides.deciding.province];
+    const province = world.provinces[sides.deciding.province];
+    const { corrections, checking, decisions, quiet } = province;
     corrections.clear();
     checking.clear();
     decisions.set('food-licensing', 'silent');
     const silent = await openCase();
     const received = (await world.until(silent, 'received', step)).find(({ kind }) => kind === 'received');
+    quiet.add('food-licensing');
+    const lost = await openCase();
+    await world.until(lost, 'submitted', step);
     await world.env.sleep('9 days');
     const [events, others] = [await world.ledger(silent), await world.ledger(told)];
     expect(others.map(({ kind }) => kind)).not.toContain('deemed-accepted');
@@ -122,7 +126,17 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     const dates = Object.fromEntries((view?.clocks ?? []).map((clock) => [clock.of, clock]));
     expect(deemed[0]?.occurredAt).toBe(dates['correction-notice']?.legal?.before);
     expect(dates['decision']?.startedAt).toBe(received?.occurredAt);
-    for (const handle of [told, silent]) {
+    // Nobody told that it was signed for: it is asked for once the term would have passed.
+    const found = (await world.ledger(lost)).filter(({ kind }) => kind === 'received' || kind === 'deemed-accepted');
+    expect(found).toMatchObject([
+      {
+        kind: 'received',
+        via: 'poll',
+        occurredAt: province.latest(keyOf(lost)).occurredAt,
+      },
+      { kind: 'deemed-accepted', occurredAt: deemed[0]?.occurredAt, data: { asOf } },
+    ]);
+    for (const handle of [told, silent, lost]) {
       await world.command(handle, here, 'withdraw', { reason: 'no need' });
       expect(await handle.result()).toBe('withdrawn');
     }
