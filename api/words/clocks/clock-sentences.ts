@@ -15,6 +15,8 @@ interface ToldClock {
   code: string;
   back: boolean;
   set: boolean;
+  /** Its limit is a place's own, where no law sets one. */
+  local: boolean;
 }
 
 /** The lines of one limit as sentences that a clerk can read out, each in both languages. */
@@ -23,6 +25,7 @@ export function clockSentences(lines: readonly ClockLine[], names: ClockNames): 
     code: lines.find((line) => line.line === 'rule')?.code ?? '',
     back: lines.some((line) => line.line === 'start' && line.back),
     set: lines.some((line) => line.line === 'set'),
+    local: lines.some((line) => line.line === 'rule' && ruleForm(line) === 'local'),
   };
   const zh = new Teller(clocksZhCn, (label) => label.zh, names, told);
   const en = new Teller(clocksEn, (label) => label.en, names, told);
@@ -88,8 +91,7 @@ class Teller {
     const { label, basis, source } = this.#names.clock(code, limit);
     const common = { clock: this.#of(label), basis: this.#of(basis), sure: this.#sure(certainty, source) };
     if (n === undefined || unit === undefined) return this.#fill('rule.set', common);
-    const form = limit === 'legal' && kind === 'window-before' ? 'closes' : limit;
-    return this.#code('rule', form, { ...common, length: this.#length(n, unit) });
+    return this.#code('rule', ruleForm({ limit, kind, certainty }), { ...common, length: this.#length(n, unit) });
   }
 
   #start({ day, at, back }: LineOf<'start'>): string {
@@ -181,10 +183,18 @@ class Teller {
 
   #end({ limit, day, kind }: LineOf<'end'>): string {
     const values = { day: this.#day(day) };
-    if (this.#clock.set) return this.#fill('end.set', values);
+    const { set, local } = this.#clock;
+    if (set || (local && limit === 'legal' && kind === 'term-to-act')) return this.#fill('end.set', values);
     if (limit !== 'legal' || kind === 'term-to-act') return this.#code('end', limit, values);
     return this.#fill(kind === 'window-before' ? 'end.closes' : 'end.period', values);
   }
+}
+
+/** How a limit is called. What a place sets for itself where no law does is not called the law's. */
+function ruleForm({ limit, kind, certainty }: Pick<LineOf<'rule'>, 'limit' | 'kind' | 'certainty'>): string {
+  if (limit !== 'legal') return limit;
+  if (kind === 'window-before') return 'closes';
+  return certainty === 'local' ? 'local' : 'legal';
 }
 
 function isKey(key: string): key is ClockWordKey {

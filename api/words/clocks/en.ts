@@ -3,6 +3,7 @@ import type { ClockWords } from './zh-cn.ts';
 /** English words of the lines that explain a clock. */
 export const clocksEn: ClockWords = {
   'rule.legal': '{clock}: {length} by law ({basis}){sure}',
+  'rule.local': '{clock}: {length} ({basis}){sure}',
   'rule.promised': '{clock}: {length} promised{sure}',
   'rule.opens': '{clock}: at the earliest {length} before ({basis}){sure}',
   'rule.closes': '{clock}: at the latest {length} before ({basis}){sure}',

@@ -1,6 +1,7 @@
 /** Chinese words of the lines that explain a clock; `{name}` is filled in. */
 export const clocksZhCn = {
   'rule.legal': '{clock}：法定 {length}（{basis}）{sure}',
+  'rule.local': '{clock}：{length}（{basis}）{sure}',
   'rule.promised': '{clock}：承诺 {length}{sure}',
   'rule.opens': '{clock}：最早提前 {length}（{basis}）{sure}',
   'rule.closes': '{clock}：最迟提前 {length}（{basis}）{sure}',

@@ -71,6 +71,18 @@ describe('the sentences of a clock', () => {
     );
   });
 
+  it('do not call the law’s what a place sets for itself', () => {
+    const { zh, en } = sentences(
+      'correction-answer',
+      { startedAt: '2026-09-22T09:00:00+08:00' },
+      { n: 15, unit: 'working-days' },
+    );
+    expect(zh[0]).toMatch(/^补正期限：15 个工作日（.*），非法律规定：/);
+    expect(zh.at(-1)).toBe('2026-10-20（周二）24:00 期满');
+    expect(en[0]).toMatch(/^Term to answer a correction notice: 15 working days \(.*\); a local rule, no law: /);
+    expect(en.at(-1)).toBe('2026-10-20 (Tue) 24:00: the last day');
+  });
+
   it('tell what silence brings, and that a period for others does not move', () => {
     expect(sentences('correction-notice', { startedAt: '2026-09-22T09:00:00+08:00' }).zh.at(-1)).toBe(
       '到 2026-09-30（周三）24:00 没有答复的，自 2026-09-22（周二）起视为受理',
