@@ -193,7 +193,7 @@ export async function takeNewCase(studio: Studio): Promise<void> {
   });
 }
 
-/** Chongqing out of reach while a licence needs it, the list meanwhile, and the same in English and dark. */
+/** Chongqing out of reach while a licence needs it, the list meanwhile, and the same case in English and dark. */
 export async function takeOutage(studio: Studio): Promise<void> {
   const { stack } = studio;
   const file = (name: string): string => join(studio.folder, `${name}.png`);
@@ -222,7 +222,7 @@ export async function takeOutage(studio: Studio): Promise<void> {
   await chongqing.clear();
 }
 
-/** An accepted licence whose decision waits for a hearing: the form that stops its clock, its clocks, why one has no date now, and the list of what stands still. */
+/** An accepted licence whose decision waits for a hearing: the form that stops its clock, its clocks, why one has no date now, and the list of what is in time. */
 export async function takeClocks(studio: Studio): Promise<void> {
   const url = studio.stack.addresses.apis[0] ?? '';
   const file = (name: string): string => join(studio.folder, `${name}.png`);
@@ -247,12 +247,9 @@ export async function takeClocks(studio: Studio): Promise<void> {
       await page.locator('.clocks tr:has(.pill-stop) button').press('Enter');
       await page.waitForSelector('.why');
       await takePart(page.locator('.why'), file('clock-stopped'));
-    },
-  });
-  await look(studio, '/cases?colour=grey', collecting, {
-    work: async ({ page }) => {
-      await page.waitForSelector('.rows .pill-stop');
-      await takePage(page, file('list-stopped'));
+      await page.goto('/w/cases?colour=green');
+      await page.waitForSelector('.rows');
+      await takePage(page, file('list-green'));
     },
   });
 }

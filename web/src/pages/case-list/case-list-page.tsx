@@ -152,6 +152,11 @@ export function CaseListPage(): ReactNode {
           <div className="row list-head">
             <h1>{t('list.title')}</h1>
             <SortChoice filters={filters} />
+            {filters.isFiltered && (
+              <Button size="small" type="link" className="list-clear" onClick={filters.clear}>
+                {t('list.filter.clear')}
+              </Button>
+            )}
           </div>
           <FilterBar filters={filters} />
           {elsewhere > 0 && (

@@ -163,11 +163,6 @@ export function FilterBar({ filters }: { filters: Filters }): ReactNode {
       {role !== 'ops' && <Toggle filters={filters} name="waiting" value="me" label={t('list.filter.waiting')} />}
       <Toggle filters={filters} name="parked" label={t('list.filter.parked')} />
       <Toggle filters={filters} name="tasks" label={t('list.filter.tasks')} />
-      {filters.isFiltered && (
-        <Button size="small" type="link" onClick={filters.clear}>
-          {t('list.filter.clear')}
-        </Button>
-      )}
     </div>
   );
 }
