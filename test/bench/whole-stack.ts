@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { bundleWorkflows } from '../../engines/bundle-workflows.ts';
 import { hereAndNow } from '../../engines/finding/context.ts';
-import { anyFreePort } from '../../engines/processes/free-ports.ts';
 import { Stack } from '../../engines/stack/stack.ts';
 import type { StackAddresses } from '../../engines/stack/stack-addresses.ts';
-import type { StackOptions, StackPorts } from '../../engines/stack/stack-options.ts';
+import type { StackOptions } from '../../engines/stack/stack-options.ts';
 import { newSecrets, type Secrets } from '../../engines/supervisor/secrets.ts';
 import { findTemporal } from '../../engines/temporal/find-temporal.ts';
 import { prepareNamespace } from '../../engines/temporal/prepare-namespace.ts';
+import { stackPorts } from '../support/stack-ports.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { makeTodayAWorkingDay, writeCatalogueWithSeconds } from '../support/test-catalogue.ts';
 import type { BenchEngines } from './bench-engines.ts';
@@ -92,7 +92,7 @@ async function stackOptions(engines: BenchEngines, folder: string, say: (line: s
     mongoDb: { kind: 'uri', uri: engines.database('whole') },
     namespace: namespaces.cases,
     database: 'whole',
-    ports: await freshPorts(),
+    ports: await stackPorts(2),
     secrets: newSecrets(),
     workers: 1,
     decisionDelayMs: 0,
@@ -103,17 +103,5 @@ async function stackOptions(engines: BenchEngines, folder: string, say: (line: s
       if (part === 'api') return { ...watched, CATALOGUE_DIR: catalogue };
       return part === 'api-2' ? { ...watched, CATALOGUE_DIR: catalogue, TEMPORAL_NAMESPACE: namespaces.idle } : {};
     },
-  };
-}
-
-async function freshPorts(): Promise<StackPorts> {
-  const next = (): Promise<number> => anyFreePort();
-  return {
-    temporal: await next(),
-    temporalUi: await next(),
-    mongodb: await next(),
-    sichuan: await next(),
-    chongqing: await next(),
-    apis: [await next(), await next()],
   };
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mongoDbUri } from '../../engines/mongodb/mongodb-part.ts';
-import { anyFreePort } from '../../engines/processes/free-ports.ts';
 import { Stack } from '../../engines/stack/stack.ts';
 import type { StackAddresses } from '../../engines/stack/stack-addresses.ts';
-import type { StackOptions, StackPorts } from '../../engines/stack/stack-options.ts';
+import type { StackOptions } from '../../engines/stack/stack-options.ts';
 import { newSecrets, type Secrets } from '../../engines/supervisor/secrets.ts';
 import { sharedEngines, uniqueName } from './engines.ts';
 import type { SharedEngines } from './shared-engines.ts';
+import { stackPorts } from './stack-ports.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface TestStackOptions {
@@ -92,23 +92,11 @@ async function stackOptions(
     ...(wanted.engines === 'private' ? engines : shared),
     namespace: uniqueName(),
     database,
-    ports: await portsFor(wanted.apis ?? 1),
+    ports: await stackPorts(wanted.apis ?? 1),
     secrets: newSecrets(),
     workers: wanted.workers ?? 1,
     decisionDelayMs: wanted.decisionDelayMs ?? 100,
     workflowBundle,
     ...(wanted.environment ? { environment: wanted.environment } : {}),
-  };
-}
-
-async function portsFor(apis: number): Promise<StackPorts> {
-  const next = () => anyFreePort();
-  return {
-    temporal: await next(),
-    temporalUi: await next(),
-    mongodb: await next(),
-    sichuan: await next(),
-    chongqing: await next(),
-    apis: await Promise.all(Array.from({ length: apis }, next)),
   };
 }
