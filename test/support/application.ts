@@ -2,18 +2,24 @@ import { randomInt } from 'node:crypto';
 
 export type Direction = 'collected-in-chongqing' | 'collected-in-sichuan';
 
-/** One application as `POST /cases` takes it. */
-export interface Application {
+/** An application of any bundle as `POST /cases` takes it; what identifies its subject is the bundle's. */
+export interface ApplicationOf<Subject> {
   bundle: string;
   collecting: { window: string };
   deciding: { region: string };
-  subject: { name: string; nameNumber: string };
+  subject: { name: string } & Subject;
   people: { role: string; name: string; idNumber: string }[];
   shareholders: { name: string; uscc: string }[];
   form: Record<string, string>;
   choices: string[];
   papers: { kind: string; copies: number }[];
 }
+
+/** An application for a founding. */
+export type Application = ApplicationOf<{ nameNumber: string }>;
+
+/** Enterprises that an application names beside its subject. */
+export type Related = Record<string, { name: string; uscc: string }>;
 
 const places = {
   'collected-in-chongqing': {

@@ -1,3 +1,4 @@
+import type { CommandData } from '../../domain/command.ts';
 import type { OpenedData } from '../../domain/ledger.ts';
 import type { Place, Plan, PlanStep } from '../../domain/plan.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -34,6 +35,14 @@ export const otherClerk: Principal = {
 export const owner: Principal = { id: 'person-1', role: 'enterprise', ownerKey: 'owner-1' };
 export const stranger: Principal = { id: 'person-2', role: 'enterprise', ownerKey: 'owner-2' };
 export const ops: Principal = { id: 'ops-1', role: 'ops' };
+
+/** What the collecting window says when it hands the result over. */
+export const delivery: CommandData['deliver'] = {
+  recipient: '王某',
+  evidence: { text: 'handed over', reference: 'SJ-1' },
+};
+/** Silence parks a handling after five minutes. */
+export const shortPatience: Pick<PlanStep, 'patience'> = { patience: { n: 300, unit: 'seconds' } };
 
 export const sidesOf: Record<'collected-in-chongqing' | 'collected-in-sichuan', CaseSides> = {
   'collected-in-chongqing': { collecting, deciding, clerk, decidingClerk },

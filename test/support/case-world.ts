@@ -27,7 +27,7 @@ import {
   taskQueues,
 } from '../../workflows/messages.ts';
 import type { jointCase } from '../../workflows/index.ts';
-import { caseInput, clerk as collectingClerk } from './case-fixtures.ts';
+import { caseInput, clerk as collectingClerk, delivery } from './case-fixtures.ts';
 import { findAmong } from './dated-cases.ts';
 import { FakeProvince } from './fake-province.ts';
 import { startTimeSkipping } from './time-skipping.ts';
@@ -154,9 +154,18 @@ export class CaseWorld {
   async finish(handle: CaseHandle, clerk = collectingClerk): Promise<void> {
     this.reset();
     await this.until(handle, 'certificate-checked');
-    const evidence = { text: 'handed over', reference: 'SJ-1' };
-    await this.command(handle, clerk, 'deliver', { recipient: '王某', evidence });
+    await this.command(handle, clerk, 'deliver', delivery);
     await handle.result();
+  }
+
+  /** The outward key of a step's first submission. */
+  keyOf(handle: CaseHandle, step: string): string {
+    return `${this.caseNoOf(handle)}/${step}/1`;
+  }
+
+  /** Of what the provinces did or were asked, the lines that are this case's. */
+  linesOf(handle: CaseHandle, lines: readonly string[]): string[] {
+    return lines.filter((line) => line.includes(this.caseNoOf(handle)));
   }
 
   caseNoOf(handle: CaseHandle): string {

@@ -1,19 +1,10 @@
+import type { ApplicationOf, Related } from './application.ts';
 import { freshUscc } from './fresh-uscc.ts';
 
 export type ExitDirection = 'collected-in-guangan' | 'collected-in-yubei';
 
-/** An application for a simplified deregistration as `POST /cases` takes it. */
-export interface ExitApplication {
-  bundle: string;
-  collecting: { window: string };
-  deciding: { region: string };
-  subject: { name: string; uscc: string; related?: Record<string, { name: string; uscc: string }> };
-  people: { role: string; name: string; idNumber: string }[];
-  shareholders: { name: string; uscc: string }[];
-  form: Record<string, string>;
-  choices: string[];
-  papers: { kind: string; copies: number }[];
-}
+/** An application for a simplified deregistration. */
+export type ExitApplication = ApplicationOf<{ uscc: string; related?: Related }>;
 
 const places = {
   'collected-in-guangan': {

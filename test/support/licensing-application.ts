@@ -1,27 +1,13 @@
-import type { Direction } from './application.ts';
+import type { ApplicationOf, Direction, Related } from './application.ts';
 import { freshUscc } from './fresh-uscc.ts';
 
 /** Kinds of uploads with the ids of their files. */
 export type Uploads = { kind: string; files: string[] }[];
 
-/** An application for a food licence as `POST /cases` takes it. */
-export interface LicensingApplication {
-  bundle: string;
-  collecting: { window: string };
-  deciding: { region: string };
-  subject: {
-    name: string;
-    uscc: string;
-    premises: string;
-    related: Record<string, { name: string; uscc: string }>;
-  };
-  people: { role: string; name: string; idNumber: string }[];
-  shareholders: { name: string; uscc: string }[];
-  form: Record<string, string>;
-  choices: string[];
-  papers: { kind: string; copies: number }[];
+/** An application for a food licence. */
+export type LicensingApplication = ApplicationOf<{ uscc: string; premises: string; related: Related }> & {
   materials: Uploads;
-}
+};
 
 const places = {
   'collected-in-sichuan': {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenedData } from '../../domain/ledger.ts';
-import { foundingPlan, ops, sidesOf } from '../support/case-fixtures.ts';
+import { delivery, foundingPlan, ops, shortPatience, sidesOf } from '../support/case-fixtures.ts';
 import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import type { FakeProvince } from '../support/fake-province.ts';
@@ -9,7 +9,6 @@ import { shareCaseWorld } from '../support/shared-case-world.ts';
 let world: CaseWorld;
 shareCaseWorld((started) => (world = started));
 
-const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 const delivered = {
   case: ['opened', 'closed'],
   identity: ['submitted', 'granted'],
@@ -26,9 +25,6 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
   const there = (): FakeProvince => world.provinces[sides.deciding.province];
   const open = (change: Partial<OpenedData> = {}): Promise<CaseHandle> =>
     world.open({ plan: foundingPlan({}, sides), ...change });
-  const keyOf = (handle: CaseHandle, step: string): string => `${world.caseNoOf(handle)}/${step}/1`;
-  const mine = (handle: CaseHandle, told: readonly string[]): string[] =>
-    told.filter((line) => line.includes(world.caseNoOf(handle)));
   async function deliver(handle: CaseHandle): Promise<string> {
     await world.until(handle, 'certificate-checked');
     await world.command(handle, clerk, 'deliver', delivery);
@@ -39,11 +35,11 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     const handle = await open();
     expect(await deliver(handle)).toBe('delivered');
     expect(decisiveLedger(await world.ledger(handle))).toEqual(delivered);
-    const identity = keyOf(handle, 'identity');
-    expect(mine(handle, here().effects)).toEqual([`submitted ${identity}`, `granted ${identity}`]);
-    expect(mine(handle, there().effects).sort()).toEqual(
+    const identity = world.keyOf(handle, 'identity');
+    expect(world.linesOf(handle, here().effects)).toEqual([`submitted ${identity}`, `granted ${identity}`]);
+    expect(world.linesOf(handle, there().effects).sort()).toEqual(
       ['registration', 'seal', 'tax']
-        .flatMap((step) => [`granted ${keyOf(handle, step)}`, `submitted ${keyOf(handle, step)}`])
+        .flatMap((step) => [`granted ${world.keyOf(handle, step)}`, `submitted ${world.keyOf(handle, step)}`])
         .sort(),
     );
   });
@@ -60,8 +56,8 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
       ...before,
       [step]: ['submitted', 'refused'],
     });
-    const sent = [...mine(handle, here().asked), ...mine(handle, there().asked)];
-    expect(sent.filter((line) => line.startsWith('submit ')).at(-1)).toBe(`submit ${keyOf(handle, step)}`);
+    const sent = [...world.linesOf(handle, here().asked), ...world.linesOf(handle, there().asked)];
+    expect(sent.filter((line) => line.startsWith('submit ')).at(-1)).toBe(`submit ${world.keyOf(handle, step)}`);
   });
 
   test.each(['seal', 'tax'])(
@@ -77,7 +73,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
   test('silent past its patience, twice: parked each time, the status is asked first, and the second retry ends it', async () => {
     there().decisions.set('registration', 'silent');
     const handle = await open({ plan: foundingPlan({ pollEvery: 7200 }, sides) });
-    const key = keyOf(handle, 'registration');
+    const key = world.keyOf(handle, 'registration');
     await world.until(handle, 'submitted', 'registration');
     const parkings = async (): Promise<unknown[]> =>
       (await world.ledger(handle)).filter(({ kind }) => kind === 'parked').map(({ data }) => data);
@@ -93,13 +89,13 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.command(handle, ops, 'retry', { step: 'registration' });
     expect(await deliver(handle)).toBe('delivered');
     expect(decisiveLedger(await world.ledger(handle))).toEqual(delivered);
-    expect(mine(handle, there().effects).filter((line) => line === `submitted ${key}`)).toHaveLength(1);
+    expect(world.linesOf(handle, there().effects).filter((line) => line === `submitted ${key}`)).toHaveLength(1);
   });
 
   test('out of reach past its patience: parked, and a retry asks for the status before it sends the same key again', async () => {
     there().down.add('registration');
-    const handle = await open({ plan: foundingPlan({ patience: { n: 300, unit: 'seconds' } }, sides) });
-    const key = keyOf(handle, 'registration');
+    const handle = await open({ plan: foundingPlan(shortPatience, sides) });
+    const key = world.keyOf(handle, 'registration');
     await world.until(handle, 'granted', 'identity');
     await world.env.sleep('6 minutes');
     const parked = await world.until(handle, 'parked', 'registration');

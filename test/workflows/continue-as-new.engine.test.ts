@@ -10,7 +10,7 @@ import { SupervisedProcess } from '../../engines/processes/supervised-process.ts
 import { prepareNamespace } from '../../engines/temporal/prepare-namespace.ts';
 import { temporalPart } from '../../engines/temporal/temporal-part.ts';
 import { commandAnswerQuery, ledgerQuery } from '../../workflows/messages.ts';
-import { caseInput, clerk, foundingPlan, ops, owner } from '../support/case-fixtures.ts';
+import { caseInput, clerk, delivery, foundingPlan, ops, owner } from '../support/case-fixtures.ts';
 import { CaseWorld } from '../support/case-world.ts';
 import type { CaseHandle } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
@@ -20,7 +20,6 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 /** Length of a history at which this server suggests to continue as new; by itself it waits for 4,096. */
 const suggestedAt = 25;
 const codecKeys = { current: 'k1', keys: new Map([['k1', randomBytes(32)]]) };
-const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 const files = temporaryFolder('continued');
 let server: SupervisedProcess;
 let world: CaseWorld;

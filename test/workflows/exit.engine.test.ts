@@ -4,7 +4,7 @@ import type { Objection } from '../../domain/objection.ts';
 import type { PlanStep } from '../../domain/plan.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { addDays, shanghaiDay, startOfDay, weekday } from '../../domain/shanghai-time.ts';
-import { sidesOf } from '../support/case-fixtures.ts';
+import { shortPatience, sidesOf } from '../support/case-fixtures.ts';
 import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import type { FakeProvince } from '../support/fake-province.ts';
 import { branchUscc, exitPlan, exitSubject } from '../support/later-stages.ts';
@@ -97,7 +97,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     province.later.add('public-notice');
     const handle = await open();
     await world.until(handle, 'submitted', step);
-    const key = `${world.caseNoOf(handle)}/notice/1`;
+    const key = world.keyOf(handle, 'notice');
     const received = province.latest(key);
     const publication = received.state === 'received' ? province.next(key) : received;
     for (const report of [publication, received, publication]) await world.report(handle, report);
@@ -119,14 +119,14 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(await handle.result()).toBe('withdrawn');
     const mine = world.provinces[there].effects.filter((line) => line.includes(world.caseNoOf(handle)));
     for (const undecided of ['notice', 'tax-there'])
-      expect(mine).toContain(`withdrawn ${world.caseNoOf(handle)}/${undecided}/1`);
+      expect(mine).toContain(`withdrawn ${world.keyOf(handle, undecided)}`);
     expect(eventsOf(await world.ledger(handle), 'handling-withdrawn')).toHaveLength(2);
   });
 
   test('a withdrawal while an objection ends the case is refused, and by signal, which cannot be refused at the door, changes nothing', async () => {
     world.provinces[there].decisions.set('tax', 'silent');
     const plan = exitPlan(sides);
-    plan.steps = plan.steps.map((each) => ({ ...each, patience: { n: 300, unit: 'seconds' } }));
+    plan.steps = plan.steps.map((each) => ({ ...each, ...shortPatience }));
     const handle = await world.open({ plan, subject: exitSubject });
     const at = await published(handle);
     await world.until(handle, 'submitted', 'tax-there');
@@ -144,7 +144,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
   test('a registrar that cannot be reached waits for a person, who has it asked again', async () => {
     world.provinces[there].down.add('registration');
     const plan = exitPlan(sides);
-    plan.steps = plan.steps.map((each) => ({ ...each, patience: { n: 300, unit: 'seconds' } }));
+    plan.steps = plan.steps.map((each) => ({ ...each, ...shortPatience }));
     const handle = await world.open({ plan, subject: exitSubject });
     await world.env.sleep('6 minutes');
     const events = await world.until(handle, 'parked', 'precheck');
@@ -159,7 +159,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
   test('an objection of which only the notice system knows is found before the end of the period counts', async () => {
     const handle = await open();
     const at = await published(handle);
-    const key = `${world.caseNoOf(handle)}/notice/1`;
+    const key = world.keyOf(handle, 'notice');
     const objection = { id: 'o-lost', at: new Date(endOf(at) - 1).toISOString(), by: '税务局', reason: '有未结事项' };
     world.provinces[sides.deciding.province].objections.set(key, [objection]);
     expect(await handle.result()).toBe('objected');
@@ -185,7 +185,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
       const steps = plan.steps.map((each) => ({ ...each, pollEvery: 86_400, ...change[each.step] }));
       return world.open({ plan: { ...plan, steps }, subject: exitSubject });
     };
-    const deregistration = (handle: CaseHandle): string => `${world.caseNoOf(handle)}/deregistration/1`;
+    const deregistration = (handle: CaseHandle): string => world.keyOf(handle, 'deregistration');
     /** The first instant at which nobody can apply any more: twenty days after the period, a weekend put off; the calendar knows no holidays. */
     const lapseOf = (publishedAt: string): number => {
       let last = addDays(shanghaiDay(publishedAt), 40);
@@ -208,7 +208,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
       const lapse = lapseOf(await published(handle));
       await world.sleepUntil(lapse + offset);
       before(province);
-      await world.answer(handle, province.decide(`${world.caseNoOf(handle)}/tax-there/1`, 'grant'));
+      await world.answer(handle, province.decide(world.keyOf(handle, 'tax-there'), 'grant'));
       return { handle, lapse };
     }
     const expectLapsed = async (handle: CaseHandle, lapse: number): Promise<void> => {
@@ -231,7 +231,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     });
 
     test('cannot, while the registrar is out of reach until after that: a retry hands nothing in', async () => {
-      const handle = await patient({ deregistration: { patience: { n: 300, unit: 'seconds' } } });
+      const handle = await patient({ deregistration: shortPatience });
       const at = await published(handle);
       world.provinces[there].down.add('registration');
       await world.sleepUntil(endOf(at) + 600_000);
@@ -254,7 +254,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     });
 
     test('in time, and the registrar’s answer is lost: what it has got it decides, also after that', async () => {
-      const handle = await patient({ deregistration: { patience: { n: 300, unit: 'seconds' } } });
+      const handle = await patient({ deregistration: shortPatience });
       const at = await published(handle);
       const province = world.provinces[there];
       province.onSubmit = ({ system }) =>

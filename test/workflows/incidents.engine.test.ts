@@ -7,7 +7,6 @@ import { shareCaseWorld } from '../support/shared-case-world.ts';
 let world: CaseWorld;
 shareCaseWorld((started) => (world = started), { realServer: true });
 
-const keyOf = (handle: CaseHandle, step: string): string => `${world.caseNoOf(handle)}/${step}/1`;
 const kinds = (events: LedgerEvent[]): string[] => events.map(({ kind }) => kind);
 
 /** A case whose registration is with the province, which says nothing. */
@@ -21,7 +20,7 @@ async function waiting(): Promise<CaseHandle> {
 /** Answers the waiting call of the registration with what no adapter would say. */
 const answerOddly = (handle: CaseHandle): Promise<void> =>
   world.env.client.activity.complete(
-    { workflowId: handle.workflowId, activityId: keyOf(handle, 'registration') },
+    { workflowId: handle.workflowId, activityId: world.keyOf(handle, 'registration') },
     null,
   );
 
@@ -48,7 +47,9 @@ test.each([
     sichuan.decisions.clear();
     await world.command(handle, ops, 'retry', { step: 'registration' });
     await world.finish(handle);
-    expect(sichuan.effects.filter((effect) => effect === `submitted ${keyOf(handle, 'registration')}`)).toHaveLength(1);
+    expect(
+      sichuan.effects.filter((effect) => effect === `submitted ${world.keyOf(handle, 'registration')}`),
+    ).toHaveLength(1);
   },
 );
 
@@ -63,7 +64,7 @@ test('a withdrawal sets an incident aside: what is at the province is withdrawn'
   await expectIncident(handle);
   await world.command(handle, clerk, 'withdraw', { reason: 'changed our mind' });
   expect(await handle.result()).toBe('withdrawn');
-  expect(world.provinces.sichuan.effects).toContain(`withdrawn ${keyOf(handle, 'registration')}`);
+  expect(world.provinces.sichuan.effects).toContain(`withdrawn ${world.keyOf(handle, 'registration')}`);
 });
 
 test('a projection that its worker has no time for is tried again in the same task, and the case does nothing about it', async () => {

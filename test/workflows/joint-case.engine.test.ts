@@ -2,15 +2,22 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { expect, test } from 'vitest';
 import type { ProjectionBatch } from '../../activities/projection-activities.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
-import { clerk, decidingClerk, foundingPlan, owner, stranger, ops } from '../support/case-fixtures.ts';
+import {
+  clerk,
+  decidingClerk,
+  delivery,
+  foundingPlan,
+  ops,
+  owner,
+  shortPatience,
+  stranger,
+} from '../support/case-fixtures.ts';
 import type { CaseWorld } from '../support/case-world.ts';
 import { shareCaseWorld } from '../support/shared-case-world.ts';
 
 let world: CaseWorld;
 shareCaseWorld((started) => (world = started));
 
-const evidence = { text: 'handed over', reference: 'SJ-1' };
-const delivery = { recipient: '王某', evidence };
 const kinds = (events: LedgerEvent[], step: string): string[] =>
   events.filter((e) => e.step === step).map((e) => e.kind);
 const decisive = (events: LedgerEvent[], step: string): string[] =>
@@ -72,7 +79,7 @@ test('a withdrawal before the registration is decided withdraws it at the provin
   await world.until(handle, 'submitted', 'registration');
   await world.command(handle, owner, 'withdraw', { reason: 'changed our mind' });
   expect(await handle.result()).toBe('withdrawn');
-  const key = `${world.caseNoOf(handle)}/registration/1`;
+  const key = world.keyOf(handle, 'registration');
   expect(world.provinces.sichuan.effects.filter((effect) => effect.includes(world.caseNoOf(handle)))).toEqual([
     `submitted ${key}`,
     `withdrawal ${key}/withdrawal`,
@@ -105,7 +112,7 @@ test('a withdrawal that the decision overtakes is void, and the case goes on to 
   sichuan.decisions.set('registration', 'silent');
   const handle = await world.open();
   await world.until(handle, 'submitted', 'registration');
-  sichuan.decide(`${world.caseNoOf(handle)}/registration/1`, 'grant');
+  sichuan.decide(world.keyOf(handle, 'registration'), 'grant');
   await world.command(handle, owner, 'withdraw', { reason: 'we thought it was undecided' });
   await world.until(handle, 'withdrawal-too-late');
   await world.until(handle, 'certificate-checked');
@@ -128,7 +135,7 @@ test('a silent province is parked after its patience, and a retry asks the statu
   await world.command(handle, ops, 'retry', { step: 'registration' });
   const after = await world.until(handle, 'granted', 'registration');
   expect(after.find((e) => e.kind === 'granted' && e.step === 'registration')?.via).toBe('status');
-  const submissions = sichuan.effects.filter((e) => e === `submitted ${world.caseNoOf(handle)}/registration/1`);
+  const submissions = sichuan.effects.filter((e) => e === `submitted ${world.keyOf(handle, 'registration')}`);
   expect(submissions).toHaveLength(1);
   await world.finish(handle);
 });
@@ -136,7 +143,7 @@ test('a silent province is parked after its patience, and a retry asks the statu
 test('a province that cannot be reached is parked with its outcome unknown, and a retry after the outage ends it', async () => {
   const { sichuan } = world.provinces;
   sichuan.down.add('registration');
-  const handle = await world.open({ plan: foundingPlan({ patience: { n: 300, unit: 'seconds' } }) });
+  const handle = await world.open({ plan: foundingPlan(shortPatience) });
   await world.until(handle, 'granted', 'identity');
   await world.env.sleep('6 minutes');
   await world.until(handle, 'parked', 'registration');
@@ -166,7 +173,7 @@ test('reports that come twice and in the wrong order leave one decision', async 
   sichuan.decisions.set('registration', 'silent');
   const handle = await world.open();
   await world.until(handle, 'submitted', 'registration');
-  const key = `${world.caseNoOf(handle)}/registration/1`;
+  const key = world.keyOf(handle, 'registration');
   const received = sichuan.latest(key);
   const granted = sichuan.decide(key, 'grant');
   for (const report of [granted, granted, received, received]) await world.answer(handle, report);
@@ -198,9 +205,9 @@ test('a held case sends nothing until a clerk confirms the identifier', async ()
   await world.env.sleep('5s');
   expect((await world.ledger(handle)).map((e) => e.kind)).toEqual(['opened']);
   await expect(
-    world.command(handle, owner, 'confirm-identifier', { reason: 'it is ours', evidence }),
+    world.command(handle, owner, 'confirm-identifier', { reason: 'it is ours', evidence: delivery.evidence }),
   ).rejects.toMatchObject({ cause: { details: [{ code: 'not-allowed' }] } });
-  await world.command(handle, clerk, 'confirm-identifier', { reason: 'seen the licence', evidence });
+  await world.command(handle, clerk, 'confirm-identifier', { reason: 'seen the licence', evidence: delivery.evidence });
   await world.until(handle, 'certificate-checked');
   await world.finish(handle);
 });

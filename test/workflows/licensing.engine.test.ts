@@ -26,7 +26,7 @@ const delivery = { recipient: '李某', evidence: { text: 'handed over', referen
 
 describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) => {
   const open = (): Promise<CaseHandle> => world.open({ plan: licensingPlan({}, sides), subject: licensingSubject });
-  const keyOf = (handle: CaseHandle): string => `${world.caseNoOf(handle)}/licensing/1`;
+  const keyOf = (handle: CaseHandle): string => world.keyOf(handle, 'licensing');
   const step = 'licensing';
   const here = sides.clerk;
   const there = sides.decidingClerk;

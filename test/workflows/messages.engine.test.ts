@@ -8,7 +8,7 @@ import {
   commandUpdate,
   reportSignal,
 } from '../../workflows/messages.ts';
-import { clerk, foundingPlan, ops, owner, stranger } from '../support/case-fixtures.ts';
+import { clerk, delivery, foundingPlan, ops, owner, shortPatience, stranger } from '../support/case-fixtures.ts';
 import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { shareCaseWorld } from '../support/shared-case-world.ts';
@@ -16,9 +16,6 @@ import { shareCaseWorld } from '../support/shared-case-world.ts';
 let world: CaseWorld;
 shareCaseWorld((started) => (world = started));
 
-const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
-const shortPatience = { patience: { n: 300, unit: 'seconds' } } as const;
-const keyOf = (handle: CaseHandle, step: string): string => `${world.caseNoOf(handle)}/${step}/1`;
 const kinds = (events: LedgerEvent[]): string[] => events.map(({ kind }) => kind);
 
 /** A case whose registration is with the province, which says nothing. */
@@ -42,7 +39,7 @@ test('reports for a key that nobody sent, for a step that is not decided by a pr
   const handle = await waiting();
   const before = await world.ledger(handle);
   const { sichuan } = world.provinces;
-  const granted = { ...sichuan.latest(keyOf(handle, 'registration')), id: 'late', state: 'granted' as const };
+  const granted = { ...sichuan.latest(world.keyOf(handle, 'registration')), id: 'late', state: 'granted' as const };
   const caseNo = world.caseNoOf(handle);
   const elsewhere = `${caseNo.slice(0, -1)}9`;
   const wrong = [
@@ -145,7 +142,7 @@ test('what is parked because nobody could be reached goes on when the province t
   await world.until(handle, 'granted', 'identity');
   await world.env.sleep('6 minutes');
   await world.until(handle, 'parked', 'registration');
-  await world.answer(handle, sichuan.decide(keyOf(handle, 'registration'), 'grant'));
+  await world.answer(handle, sichuan.decide(world.keyOf(handle, 'registration'), 'grant'));
   await world.until(handle, 'certificate-checked');
   await world.command(handle, clerk, 'deliver', delivery);
   expect(await handle.result()).toBe('delivered');
@@ -159,7 +156,7 @@ test('an interim report of a submission that got no answer shows that it arrived
   sichuan.onSubmit = ({ system }) =>
     system === 'registration' ? Promise.reject(new Error('the line is cut')) : Promise.resolve();
   const handle = await world.open({ plan: foundingPlan(shortPatience) });
-  const key = keyOf(handle, 'registration');
+  const key = world.keyOf(handle, 'registration');
   await expect.poll(() => sichuan.kept.has(key)).toBe(true);
   await handle.signal(reportSignal, { caseNo: world.caseNoOf(handle), report: sichuan.latest(key) });
   await world.env.sleep('6 minutes');

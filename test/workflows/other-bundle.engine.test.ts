@@ -3,7 +3,7 @@ import { compilePlan } from '../../catalogue/compile-plan.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import type { LedgerEvent } from '../../domain/ledger.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { clerk } from '../support/case-fixtures.ts';
+import { clerk, delivery } from '../support/case-fixtures.ts';
 import type { CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import { shareCaseWorld } from '../support/shared-case-world.ts';
@@ -15,8 +15,6 @@ const planWith = (choices: string[]): Plan => compilePlan(loadCatalogue(reordere
 
 let world: CaseWorld;
 shareCaseWorld((started) => (world = started));
-
-const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
 
 async function liveThrough(plan: Plan): Promise<{ outcome: string; events: LedgerEvent[] }> {
   const handle = await world.open({ plan });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenedData } from '../../domain/ledger.ts';
-import { foundingPlan, ops, owner, sidesOf } from '../support/case-fixtures.ts';
+import { delivery, foundingPlan, ops, owner, shortPatience, sidesOf } from '../support/case-fixtures.ts';
 import type { CaseHandle, CaseWorld } from '../support/case-world.ts';
 import { decisiveLedger } from '../support/decisive-ledger.ts';
 import type { FakeProvince } from '../support/fake-province.ts';
@@ -9,8 +9,6 @@ import { shareCaseWorld } from '../support/shared-case-world.ts';
 let world: CaseWorld;
 shareCaseWorld((started) => (world = started));
 
-const delivery = { recipient: '王某', evidence: { text: 'handed over', reference: 'SJ-1' } };
-const shortPatience = { patience: { n: 300, unit: 'seconds' } } as const;
 const isHeld = {
   held: [{ pointer: '/shareholders/0/uscc', kind: 'uscc' as const, value: '91350211M0000XUF46', problem: 'check' }],
 };
@@ -20,15 +18,12 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
   const there = (): FakeProvince => world.provinces[sides.deciding.province];
   const open = (change: Partial<OpenedData> = {}): Promise<CaseHandle> =>
     world.open({ plan: foundingPlan({}, sides), ...change });
-  const keyOf = (handle: CaseHandle, step: string): string => `${world.caseNoOf(handle)}/${step}/1`;
-  const mine = (handle: CaseHandle, told: readonly string[]): string[] =>
-    told.filter((line) => line.includes(world.caseNoOf(handle)));
   const withdraw = (handle: CaseHandle): Promise<unknown> =>
     world.command(handle, sides.clerk, 'withdraw', { reason: 'changed our mind' });
   const awayFrom = (now: boolean): Promise<void> =>
     Promise.resolve(now ? void there().down.add('registration') : undefined);
   const submittedAndWithdrawn = (handle: CaseHandle): string[] => {
-    const key = keyOf(handle, 'registration');
+    const key = world.keyOf(handle, 'registration');
     return [`submitted ${key}`, `withdrawal ${key}/withdrawal`, `withdrawn ${key}`];
   };
 
@@ -37,7 +32,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.until(handle, 'opened');
     await withdraw(handle);
     expect(await handle.result()).toBe('withdrawn');
-    expect([...mine(handle, here().asked), ...mine(handle, there().asked)]).toEqual([]);
+    expect([...world.linesOf(handle, here().asked), ...world.linesOf(handle, there().asked)]).toEqual([]);
   });
 
   test('before identity is decided: nothing is withdrawn there, and nothing is sent to the deciding side', async () => {
@@ -46,8 +41,8 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.until(handle, 'submitted', 'identity');
     await withdraw(handle);
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, here().effects)).toEqual([`submitted ${keyOf(handle, 'identity')}`]);
-    expect(mine(handle, there().asked)).toEqual([]);
+    expect(world.linesOf(handle, here().effects)).toEqual([`submitted ${world.keyOf(handle, 'identity')}`]);
+    expect(world.linesOf(handle, there().asked)).toEqual([]);
   });
 
   test('while the submission of the registration is on its way: it is awaited, then withdrawn', async () => {
@@ -64,10 +59,10 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     const handle = await open();
     await isThere;
     await withdraw(handle);
-    expect(mine(handle, there().effects)).toEqual([`submitted ${keyOf(handle, 'registration')}`]);
+    expect(world.linesOf(handle, there().effects)).toEqual([`submitted ${world.keyOf(handle, 'registration')}`]);
     answer();
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
+    expect(world.linesOf(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
   });
 
   test('while the registration cannot be reached: what arrives after all is withdrawn', async () => {
@@ -78,7 +73,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await withdraw(handle);
     there().down.clear();
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
+    expect(world.linesOf(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
     expect(decisiveLedger(await world.ledger(handle))).toEqual({
       case: ['opened', 'withdrawal-requested', 'closed'],
       identity: ['submitted', 'granted'],
@@ -92,7 +87,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.until(handle, 'submitted', 'registration');
     await withdraw(handle);
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
+    expect(world.linesOf(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
   });
 
   test.each([
@@ -123,7 +118,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     const handle = await open();
     await world.until(handle, 'submitted', 'seal');
     await handle.cancel();
-    there().decide(keyOf(handle, 'seal'), 'grant');
+    there().decide(world.keyOf(handle, 'seal'), 'grant');
     await world.until(handle, 'certificate-checked');
     await world.command(handle, sides.clerk, 'deliver', delivery);
     expect(await handle.result()).toBe('delivered');
@@ -138,7 +133,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.until(handle, 'parked', 'registration');
     await withdraw(handle);
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
+    expect(world.linesOf(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
   });
 
   test('while the registration is parked and never arrived: the province says so, and the case closes', async () => {
@@ -150,8 +145,10 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     there().down.clear();
     await withdraw(handle);
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual([]);
-    expect(mine(handle, there().asked).at(-1)).toBe(`withdraw ${keyOf(handle, 'registration')}/withdrawal`);
+    expect(world.linesOf(handle, there().effects)).toEqual([]);
+    expect(world.linesOf(handle, there().asked).at(-1)).toBe(
+      `withdraw ${world.keyOf(handle, 'registration')}/withdrawal`,
+    );
   });
 
   test('the deciding side is away for a minute when it should withdraw: repeated until it is back', async () => {
@@ -164,7 +161,7 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect((await world.ledger(handle)).map(({ kind }) => kind)).not.toContain('parked');
     there().down.clear();
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
+    expect(world.linesOf(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
   });
 
   test('the deciding side stays away past the patience: the withdrawal is parked, and a retry carries it through', async () => {
@@ -178,12 +175,12 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(parked.at(-1)?.data).toMatchObject({
       cause: 'unreachable',
       outcomeUnknown: true,
-      detail: `${keyOf(handle, 'registration')}/withdrawal`,
+      detail: `${world.keyOf(handle, 'registration')}/withdrawal`,
     });
     there().down.clear();
     await world.command(handle, ops, 'retry', { step: 'registration' });
     expect(await handle.result()).toBe('withdrawn');
-    expect(mine(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
+    expect(world.linesOf(handle, there().effects)).toEqual(submittedAndWithdrawn(handle));
   });
 
   test('the licence comes by callback while the withdrawal cannot be brought: it stands, and the others go on at once', async () => {
@@ -192,13 +189,13 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     await world.until(handle, 'submitted', 'registration');
     there().down.add('registration');
     await withdraw(handle);
-    await world.answer(handle, there().decide(keyOf(handle, 'registration'), 'grant'));
+    await world.answer(handle, there().decide(world.keyOf(handle, 'registration'), 'grant'));
     const events = await world.until(handle, 'granted', 'tax');
     expect(decisiveLedger(events)['case']).toEqual(['opened', 'withdrawal-requested', 'withdrawal-too-late']);
     there().down.clear();
     await world.until(handle, 'certificate-checked');
     await world.command(handle, sides.clerk, 'deliver', delivery);
     expect(await handle.result()).toBe('delivered');
-    expect(mine(handle, there().effects).some((line) => line.startsWith('withdraw'))).toBe(false);
+    expect(world.linesOf(handle, there().effects).some((line) => line.startsWith('withdraw'))).toBe(false);
   });
 });
