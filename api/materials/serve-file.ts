@@ -17,34 +17,47 @@ export async function serveFile(
   { request, response }: { request: Request; response: Response },
 ): Promise<void> {
   const etag = `"${file.sha256}"`;
-  for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
-  response.setHeader('ETag', etag);
-  response.setHeader('Accept-Ranges', 'bytes');
-  response.setHeader('Content-Disposition', asDownload(file.name));
+  // Only what is answered with a file, or about one that is there, carries what says so: a problem is none.
+  const about = { ...guards, ETag: etag, 'Accept-Ranges': 'bytes' };
   if (isKnown(request, etag)) {
-    response.status(304).end();
+    withHeaders(response, about).status(304).end();
     return;
   }
   const range = rangeOf(request, file.bytes, etag);
   if (range === 'beyond') {
-    response.setHeader('Content-Range', `bytes */${String(file.bytes)}`);
-    response.status(416).end();
+    withHeaders(response, { ...about, 'Content-Range': `bytes */${String(file.bytes)}` })
+      .status(416)
+      .end();
     return;
   }
   const content = await store.open(file.fileId, range);
   if (content === undefined) throw new ApiProblem('file-not-found');
-  response.status(range === undefined ? 200 : 206);
-  response.setHeader('Content-Type', file.type);
   const { start, end } = range ?? { start: 0, end: file.bytes - 1 };
-  response.setHeader('Content-Length', end - start + 1);
-  if (range !== undefined)
-    response.setHeader('Content-Range', `bytes ${String(start)}-${String(end)}/${String(file.bytes)}`);
+  withHeaders(response, {
+    ...about,
+    'Content-Disposition': asDownload(file.name),
+    'Content-Type': file.type,
+    'Content-Length': String(end - start + 1),
+    ...(range && { 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(file.bytes)}` }),
+  }).status(range === undefined ? 200 : 206);
   if (request.method === 'HEAD') {
     content.destroy();
     response.end();
     return;
   }
-  await pipeline(content, response);
+  await pipeline(content, response).catch((error: unknown) => {
+    // Whoever stops a download has what they wanted: nothing of ours went wrong.
+    if (!isClosedEarly(error)) throw error;
+  });
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return response;
+}
+
+function isClosedEarly(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** RFC 6266 and 8187: the name in full, and one for those who read ASCII only. */
