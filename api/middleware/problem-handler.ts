@@ -11,7 +11,8 @@ import type { Language } from '../words/language.ts';
 import { fieldWords, problemWords, repairWords } from '../words/problem-words.ts';
 import { contextOf } from './request-context.ts';
 
-const retryAfterSeconds = '2';
+/** `Retry-After` of every 503. */
+export const retryAfterSeconds = '2';
 
 /** The body of a problem in the caller's language. */
 function problemBody({ code, status, extras }: ApiProblem, language: Language, requestId: string): Problem {

@@ -1,4 +1,5 @@
 import type { AppServices } from '../app-services.ts';
+import { retryAfterSeconds } from '../middleware/problem-handler.ts';
 import { ok, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { HealthAnswer, ReadyAnswer } from '../schemas/health.ts';
@@ -28,6 +29,7 @@ export function healthRoutes({ engine, reads }: AppServices): Route[] {
             engine: isUp ? 'up' : 'down',
             reads: reads.isUp() ? 'up' : 'down',
           },
+          ...(!isUp && { headers: { 'Retry-After': retryAfterSeconds } }),
         };
       },
     }),

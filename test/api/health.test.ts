@@ -10,6 +10,7 @@ test('the process is up, and ready as long as the engine answers: cases open wit
   expect(await ask('/readyz')).toMatchObject({ status: 200, body: { status: 'ready', reads: 'down' } });
   api.engine.isDown = true;
   expect(await ask('/readyz')).toMatchObject({ status: 503, body: { status: 'not-ready', engine: 'down' } });
+  expect((await ask('/readyz')).headers.get('retry-after')).toBe('2');
   expect((await ask('/healthz')).status).toBe(200);
   await api.stop();
 });
