@@ -168,7 +168,9 @@ describe('a clock of the law', () => {
     await keyboard.fill(field('evidence'), '听证通知书');
     await keyboard.fill(field('reference'), 'TZ-1008-1');
     await keyboard.press('Control+Enter');
-    expect(await page.innerText('[role=alert]')).toContain('第四十五条没有列出这个原因');
+    expect(await page.innerText('[role=alert]')).toBe(
+      '办不了：现场核查不在行政许可法第四十五条之列，时限照走，应在期限内核查完毕。',
+    );
     expect(await seriousViolations(page)).toEqual([]);
 
     await keyboard.pick(field('reason'), 'hearing');
@@ -208,6 +210,36 @@ describe('a clock of the law', () => {
     await keyboard.press('Escape');
     // The law lengthens it once.
     expect(await page.locator('.action', { hasText: '延长时限' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the colour of a date', () => {
+  it('filters the list by keys alone, and Esc shows all again', async () => {
+    const green = await toCheckCase(api);
+    const yellow = inReview(api, { name: '成都锦程彩印有限公司', nameNumber: '510104-20260926-50001' });
+    const { page, complaints } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
+    const keyboard = new Keyboard(page);
+    const row = (caseNo: string) => page.locator(`.rows [data-case="${caseNo}"]`);
+    await row(yellow).waitFor();
+
+    await keyboard.choose(page.locator('#filter-colour'), '在期内');
+    await row(yellow).waitFor({ state: 'detached' });
+    expect(await row(green).innerText()).toContain('剩');
+    expect(page.url()).toContain('colour=green');
+    expect(await page.locator('.rows tbody tr').count()).toBe(await page.locator('.rows tbody .pill-ok').count());
+    expect(await seriousViolations(page)).toEqual([]);
+
+    await keyboard.choose(page.locator('#filter-colour'), '临近');
+    await row(yellow).waitFor();
+    await row(green).waitFor({ state: 'detached' });
+    await keyboard.choose(page.locator('#filter-colour'), '超法定');
+    await page.waitForSelector('.empty');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await keyboard.press('Escape');
+    await row(green).waitFor();
+    await row(yellow).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

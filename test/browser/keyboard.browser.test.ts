@@ -2,11 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { Keyboard } from './real-stack/keyboard.ts';
-import { seriousViolations } from './fixture-api/axe.ts';
 import { signInAndOpen } from './fixture-api/sign-in-and-open.ts';
 import type { FixtureApi } from './fixture-api/start-fixture-api.ts';
 import { startFixtureApi } from './fixture-api/start-fixture-api.ts';
-import { toCheckCase } from './fixture-api/step-stories.ts';
 import { heldCase, inReview, parkedCase, toDeliver } from './fixture-api/stories.ts';
 
 let api: FixtureApi;
@@ -262,34 +260,4 @@ describe('why this date', () => {
       await page.context().close();
     },
   );
-});
-
-describe('the colour of a date', () => {
-  it('filters the list by keys alone, and Esc shows all again', async () => {
-    const green = await toCheckCase(api);
-    const yellow = inReview(api, { name: '成都锦程彩印有限公司', nameNumber: '510104-20260926-50001' });
-    const { page, complaints } = await signInAndOpen(browser, api, '/cases', { as: 'clerk-yuzhong' });
-    const keyboard = new Keyboard(page);
-    const row = (caseNo: string) => page.locator(`.rows [data-case="${caseNo}"]`);
-    await row(yellow).waitFor();
-
-    await keyboard.choose(page.locator('#filter-colour'), '在期内');
-    await row(yellow).waitFor({ state: 'detached' });
-    expect(await row(green).innerText()).toContain('剩');
-    expect(page.url()).toContain('colour=green');
-    expect(await page.locator('.rows tbody tr').count()).toBe(await page.locator('.rows tbody .pill-ok').count());
-    expect(await seriousViolations(page)).toEqual([]);
-
-    await keyboard.choose(page.locator('#filter-colour'), '临近');
-    await row(yellow).waitFor();
-    await row(green).waitFor({ state: 'detached' });
-    await keyboard.choose(page.locator('#filter-colour'), '超法定');
-    await page.waitForSelector('.empty');
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    await keyboard.press('Escape');
-    await row(green).waitFor();
-    await row(yellow).waitFor();
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
 });

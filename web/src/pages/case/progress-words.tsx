@@ -34,7 +34,9 @@ export function ProgressWords({
     case 'refused': {
       const known = tc('refusal', progress.code);
       const reason = known === progress.code ? progress.detail : known;
-      return <Notice tone="late" role="alert" title={t('refusal.title', { reason })} />;
+      // What the API says in whole sentences begins so already.
+      const isWhole = reason.startsWith(t('refusal.title', { reason: '' }));
+      return <Notice tone="late" role="alert" title={isWhole ? reason : t('refusal.title', { reason })} />;
     }
     case 'not-taken':
       return <Notice tone="late" role="alert" title={t('action.notTaken')} />;

@@ -48,7 +48,8 @@ function HolderCard({ view }: { view: TrackingAnswer }): ReactNode {
         <div>
           <h2>{holderName(holder, words, inUse, false)}</h2>
           <p className="phone-small secondary">
-            {t(doing[holder.party], values)} · {t('track.holder.since', { time: shortMoment(holder.since) })}
+            {t(doing[holder.party], values)} ·{' '}
+            <span className="nowrap">{t('track.holder.since', { time: shortMoment(holder.since) })}</span>
           </p>
           {view.otherHolders > 0 && (
             <p className="phone-small secondary">{t('holder.others', { n: view.otherHolders })}</p>
