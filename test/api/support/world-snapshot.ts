@@ -64,8 +64,8 @@ export async function watchWorld(stack: TestStack): Promise<WorldWatcher> {
 /** At rest nobody is still writing: the read model has every open case up to its last event. */
 function isAtRest({ collections, openWorkflows }: WorldSnapshot): boolean {
   const cases = (collections['cases'] ?? []) as { _id: string; seq: number }[];
-  return (Object.values(openWorkflows) as { state: { opened: { caseNo: string }; seq: number } }[]).every(({ state }) =>
-    cases.some(({ _id, seq }) => _id === state.opened.caseNo && seq === state.seq),
+  return (Object.values(openWorkflows) as { state?: { opened: { caseNo: string }; seq: number } }[]).every(
+    ({ state }) => cases.some(({ _id, seq }) => _id === state?.opened.caseNo && seq === state.seq),
   );
 }
 
@@ -94,7 +94,8 @@ async function workflowsOf(engine: EngineClient): Promise<Pick<WorldSnapshot, 'o
   const open = found.filter(({ status }) => status === 'RUNNING');
   const told = open.map(async ({ workflowId, runId }): Promise<[string, unknown]> => {
     const { events: ledger } = await readLedger(engine.client, { workflowId, runId });
-    return [workflowId, { ledger, state: stateOf(ledger) }];
+    // The history of a case that was opened a moment ago holds nothing of its ledger yet.
+    return [workflowId, ledger.length === 0 ? {} : { ledger, state: stateOf(ledger) }];
   });
   return {
     openWorkflows: Object.fromEntries(await Promise.all(told)),
