@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { ApplicationFailureCategory } from '@temporalio/common';
-import { ProvinceRejected } from '../adapters/province.ts';
+import { ProvinceRejected, ProvinceUnavailable } from '../adapters/province.ts';
 import type {
   CertificateQuery,
   ProvincePort,
@@ -59,12 +59,15 @@ export interface ProvinceActivities {
   awaitAnswer(input: AwaitAnswerInput): Promise<AwaitedAnswer>;
 }
 
+/** A province is asked again after this at the latest, whatever it says: a person may be waiting for it. */
+const longestAskedPauseMs = 600_000;
+
 /** A province that said no will say it again; anything else is left for the engine to repeat under the same key. */
 async function finalIfRejected<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (!(error instanceof ProvinceRejected)) throw error;
+    if (!(error instanceof ProvinceRejected)) throw laterIfAsked(error);
     throw ApplicationFailure.create({
       type: provinceRejectedType,
       nonRetryable: true,
@@ -72,6 +75,17 @@ async function finalIfRejected<T>(call: Promise<T>): Promise<T> {
       details: [{ code: error.code, reason: error.message }],
     });
   }
+}
+
+/** The same failure, repeated when the province wants it to be. */
+function laterIfAsked(error: unknown): unknown {
+  if (!(error instanceof ProvinceUnavailable) || error.askAgainMs === undefined) return error;
+  return ApplicationFailure.create({
+    type: error.name,
+    message: error.message,
+    nextRetryDelay: Math.min(error.askAgainMs, longestAskedPauseMs),
+    cause: error,
+  });
 }
 
 /**
@@ -87,7 +101,7 @@ export function createProvinceActivities(port: ProvincePort, { polls = true } = 
     supplementIfValid: (given) => supplementIfValid(port, given),
     lookUp: (query) => finalIfRejected(port.lookUp(query)),
     async awaitAnswer({ pollEvery, awaited = { states: [], known: [] }, ...query }) {
-      const answer: StatusAnswer = polls ? await port.status(query) : { kind: 'unknown' };
+      const answer: StatusAnswer = polls ? await finalIfRejected(port.status(query)) : { kind: 'unknown' };
       if (answer.kind === 'known' && endsWait(answer.report, awaited)) return { report: answer.report, via: 'poll' };
       throw ApplicationFailure.create({
         type: noAnswerYetType,
@@ -107,7 +121,7 @@ async function supplementIfValid(
   try {
     certificates = await Promise.all(queries.map((query) => port.fetchCertificate(query)));
   } catch (error) {
-    if (!(error instanceof ProvinceRejected)) throw error;
+    if (!(error instanceof ProvinceRejected)) throw laterIfAsked(error);
     return { kind: 'not-read', refusal: { code: error.code, reason: error.message } };
   }
   const readAt = new Date().toISOString();

@@ -47,7 +47,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   const { province, fetch: send = fetch, timeoutMs = answerWithinMs, maxBytes = largestAnswer } = options;
   const base = options.baseUrl.replace(/\/+$/, '');
   return async ({ operation, method, path, headers, body }) => {
-    const fail = (what: string): ProvinceUnavailable => new ProvinceUnavailable(`${province} ${operation}: ${what}`);
+    const fail = (what: string, askAgainMs?: number): ProvinceUnavailable =>
+      new ProvinceUnavailable(`${province} ${operation}: ${what}`, { askAgainMs });
     const limit = AbortSignal.timeout(timeoutMs);
     let response: Response;
     let bytes: Uint8Array;
@@ -67,10 +68,19 @@ export function createExchange(options: ExchangeOptions): Exchange {
       throw fail(`no connection (${reasonCode(error)})`);
     }
     const { status } = response;
-    if (status >= 500 || askAgain.has(status)) throw fail(`HTTP ${String(status)}, may be asked again`);
+    if (status >= 500 || askAgain.has(status))
+      throw fail(`HTTP ${String(status)}, may be asked again`, retryAfterMs(response.headers, Date.now()));
     if (status >= 300 && status < 400) throw fail(`HTTP ${String(status)}, redirects are not followed`);
     return { status, headers: Object.fromEntries(response.headers), body: bytes };
   };
+}
+
+/** What `Retry-After` says (RFC 9110 section 10.2.3): seconds or a date; undefined where it says nothing readable. */
+function retryAfterMs(headers: Headers, now: number): number | undefined {
+  const said = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,6}$/.test(said)) return Number(said) * 1000;
+  const at = Date.parse(said);
+  return Number.isNaN(at) ? undefined : Math.max(at - now, 0);
 }
 
 class AnswerTooLarge extends Error {}

@@ -134,6 +134,12 @@ export interface ProvincePort {
 /** Nobody knows whether the province took it; the same key may be sent again. */
 export class ProvinceUnavailable extends Error {
   override readonly name = 'ProvinceUnavailable';
+  /** Milliseconds after which the province wants to be asked again, where it said so. */
+  readonly askAgainMs: number | undefined;
+  constructor(message: string, { askAgainMs }: { askAgainMs?: number | undefined } = {}) {
+    super(message);
+    this.askAgainMs = askAgainMs;
+  }
 }
 
 /** The province refuses the request itself; `code` is the province's own, `message` its words. */

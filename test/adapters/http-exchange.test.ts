@@ -98,3 +98,18 @@ test('requests one after another share a connection', async () => {
   for (let i = 0; i < 5; i += 1) await get('/status/404');
   expect(connections.size - before).toBeLessThanOrEqual(1);
 });
+
+test.each([
+  ['120', 120_000],
+  ['0', 0],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+  ['soon', undefined],
+  [undefined, undefined],
+])('a province that is out and says Retry-After %s wants to be asked again after %s ms', async (said, askAgainMs) => {
+  const headers = said === undefined ? {} : { 'retry-after': said };
+  const answer = (): Promise<Response> => Promise.resolve(new Response('', { status: 503, headers }));
+  await expect(get('/status/503', { fetch: answer })).rejects.toMatchObject({
+    name: 'ProvinceUnavailable',
+    askAgainMs,
+  });
+});

@@ -123,6 +123,7 @@ export class CaseWorld {
     for (const province of Object.values(this.provinces)) {
       province.decisions.clear();
       province.down.clear();
+      province.askAgainMs = undefined;
       province.rejecting.clear();
       province.odd.clear();
       province.certificateStatus = 'valid';

@@ -37,6 +37,8 @@ export class FakeProvince implements ProvincePort {
   readonly decisions = new Map<string, Decision>();
   /** Systems that answer nothing at all. */
   readonly down = new Set<string>();
+  /** What a system that is down says of when it wants to be asked again. */
+  askAgainMs: number | undefined;
   /** Systems whose answers are not what the port promises: nothing at all. */
   readonly odd = new Set<string>();
   /** Systems that refuse the request itself. */
@@ -194,7 +196,7 @@ export class FakeProvince implements ProvincePort {
   async #reach(what: string, { key, system }: StatusQuery): Promise<void> {
     this.asked.push(`${what} ${key}`);
     this.#now = await this.clock();
-    if (this.down.has(system)) throw new ProvinceUnavailable(`${system} is down`);
+    if (this.down.has(system)) throw new ProvinceUnavailable(`${system} is down`, { askAgainMs: this.askAgainMs });
   }
 
   #report(key: string, state: ReportState): Report {

@@ -22,7 +22,8 @@ export async function tellStory({ firstStart, out, casesOpened }) {
  * ready: what supervision does is then seen in seconds. `run.ts` in it starts the whole.
  */
 export function tinyCheckout(folder: string): void {
-  for (const room of ['engines', 'codec']) cpSync(join(checkout, room), join(folder, room), { recursive: true });
+  for (const part of ['engines', 'codec', 'write-durably.ts'])
+    cpSync(join(checkout, part), join(folder, part), { recursive: true });
   symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const room of ['workflows', 'api', 'sandbox']) mkdirSync(join(folder, room));

@@ -24,6 +24,7 @@ beforeEach(() => {
 
 const step = 'licensing';
 const dayMs = 24 * 3_600_000;
+const tenMinutesMs = 600_000;
 const days = (n: number): Term => ({ n, unit: 'working-days' });
 const kinds = (events: readonly LedgerEvent[]): string[] =>
   events.filter((event) => event.step === step).map(({ kind }) => kind);
@@ -37,11 +38,12 @@ function calendarWithoutWeekends(nowMs: number): Calendar {
 }
 
 describe('a province that is out for two days, time skipped', () => {
-  // Every outage of days is thousands of attempts: one direction makes them.
+  // Every outage of days is hundreds of attempts, and would be thousands without the pause that the province asks for.
   const sides = sidesOf['collected-in-chongqing'];
   const acts = (): LicensingActs => new LicensingActs(world, sides);
   const openInOutage = async (patience: Term): Promise<CaseHandle> => {
     acts().there.down.add('food-licensing');
+    acts().there.askAgainMs = tenMinutesMs;
     const calendar = calendarWithoutWeekends(await world.env.currentTimeMs());
     const handle = await acts().open({ patience }, { calendar });
     await world.env.sleep('2 days');

@@ -10,16 +10,25 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** Serious and critical violations that axe finds on the page (WCAG 2.2 A and AA), each with its places. */
-export async function seriousViolations(page: Page): Promise<string[]> {
+const wcag = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** The rule that looks at colours. */
+const contrast = { type: 'rule', values: ['color-contrast'] };
+
+/**
+ * Serious and critical violations that axe finds on the page (WCAG 2.2 A and AA), each with its places. `of` colours: only
+ * those, for a page that was looked at in other colours and has not changed otherwise.
+ */
+export async function seriousViolations(page: Page, of: 'everything' | 'colours' = 'everything'): Promise<string[]> {
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
-  });
+  const violations = await page.evaluate(
+    async (runOnly) => {
+      const { axe } = globalThis as unknown as {
+        axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[] }> };
+      };
+      return (await axe.run(document, { runOnly })).violations;
+    },
+    of === 'colours' ? contrast : wcag,
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`));

@@ -16,11 +16,15 @@ function startingLanguage(): Language {
   return asked === 'en' ? 'en' : 'zh-CN';
 }
 
-function startingTheme(): ThemeName {
+const prefersDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
+
+/** The theme that somebody chose here; undefined where that is left to the system. */
+function chosenTheme(): ThemeName | undefined {
   const asked = new URLSearchParams(location.search).get('theme') ?? localStorage.getItem(themeKey);
-  if (asked === 'dark' || asked === 'light') return asked;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return asked === 'dark' || asked === 'light' ? asked : undefined;
 }
+
+const themeOfSystem = (): ThemeName => (prefersDark().matches ? 'dark' : 'light');
 
 /** English is fetched when somebody wants it; Chinese is in the first chunk. */
 function useLoadedWords(language: Language): { language: Language; words: Words } {
@@ -37,9 +41,15 @@ function useLoadedWords(language: Language): { language: Language; words: Words 
 /** Language and theme of this browser, kept in it, for all pages below. */
 export function SettingsProvider({ children }: { children: ReactNode }): ReactNode {
   const [language, chooseLanguage] = useState(startingLanguage);
-  const [theme, chooseTheme] = useState(startingTheme);
+  const [theme, chooseTheme] = useState(() => chosenTheme() ?? themeOfSystem());
   const loaded = useLoadedWords(language);
 
+  useEffect(() => {
+    const follow = (): void => chooseTheme(chosenTheme() ?? themeOfSystem());
+    const system = prefersDark();
+    system.addEventListener('change', follow);
+    return () => system.removeEventListener('change', follow);
+  }, []);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

@@ -76,6 +76,7 @@ export function CorrectionDone({ doc, events, handling, correction }: Props): Re
   const answered = lastOf(events, 'corrected', step)?.occurredAt;
   const passedOn = lastOf(events, 'supplemented', step)?.occurredAt;
   const at = passedOn ?? answered;
+  const clock = doc.clocks.find((one) => one.step === step && one.current);
   return (
     <>
       <section className="my-done" id="done" tabIndex={-1}>
@@ -91,9 +92,9 @@ export function CorrectionDone({ doc, events, handling, correction }: Props): Re
       </section>
       {decidedAt === undefined && (
         <DueCard
-          title={t('my.due', { item: tl(words.itemShort(item)) })}
+          title={t('my.due', { of: tl(clock?.label ?? words.itemShort(item)) })}
           due={due}
-          clock={doc.clocks.find((clock) => clock.step === step && clock.current)}
+          clock={clock}
           why={doc.why.find((one) => one.step === step && one.of === 'promise')}
           terms={words.itemTerms(item, place.province)}
         />

@@ -86,12 +86,13 @@ function Due({ doc }: { doc: CaseAnswer }): ReactNode {
   const step = 'step' in holder ? holder.step : undefined;
   const why = doc.why.find((one) => one.step === step && one.due.date === due?.date);
   const handling = step === undefined ? undefined : handlingOf(doc.case, step);
+  const clock = currentClock(doc.clocks, step);
   const item = handling === undefined ? '' : tl(words.itemShort(handling.item));
   return (
     <DueCard
-      title={t('my.due', { item })}
+      title={t('my.due', { of: clock === undefined ? item : tl(clock.label) })}
       due={due}
-      clock={currentClock(doc.clocks, step)}
+      clock={clock}
       why={why}
       terms={handling && words.itemTerms(handling.item, handling.place.province)}
     />

@@ -13,7 +13,7 @@ export const enterprise: Record<keyof typeof zh, string> = {
   'my.empty': 'You have no cases yet. Open one here, or at a window.',
   'my.answer': 'Please answer the correction notice: {item}',
   'my.holder': 'with {holder}',
-  'my.due': '{item} · latest by',
+  'my.due': '{of} · latest by',
   'my.endOfDay': 'before 24:00',
   'my.todo.correction': '{item}: {n} things to correct',
   'my.todo.correction.one': '{item}: {n} thing to correct',

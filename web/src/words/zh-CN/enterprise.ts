@@ -12,7 +12,7 @@ export const enterprise = {
   'my.empty': '您还没有件。可以新建，或到窗口办。',
   'my.answer': '请答复补正：{item}',
   'my.holder': '{holder}在办',
-  'my.due': '{item} · 最迟何时',
+  'my.due': '{of} · 最迟何时',
   'my.endOfDay': '24:00 前',
   'my.todo.correction': '{item}：要补正 {n} 处',
   'my.todo.correction.one': '{item}：要补正 {n} 处',
