@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
@@ -17,18 +18,21 @@ export async function freePorts<Name extends string>(preferred: Record<Name, num
   return ports;
 }
 
-/** A port that was free a moment ago, chosen by the system. */
-export function anyFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
+/**
+ * Systems take the ports of outgoing connections from 32768 upwards (Linux) or from 49152: one chosen there is now and
+ * then taken by a connection before its process listens. Below stands hardly anything.
+ */
+const chosenFrom = { first: 12_000, last: 32_000 } as const;
+const handedOut = new Set<number>();
+
+/** A port that was free a moment ago and that this process was not given before. */
+export async function anyFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(chosenFrom.first, chosenFrom.last);
+    if (handedOut.has(port)) continue;
+    handedOut.add(port);
+    if (await isFree(port)) return port;
+  }
 }
 
 function isFree(port: number): Promise<boolean> {
