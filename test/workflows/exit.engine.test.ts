@@ -123,24 +123,6 @@ describe.each(Object.entries(sidesOf))('%s, time skipped', (_direction, sides) =
     expect(eventsOf(await world.ledger(handle), 'handling-withdrawn')).toHaveLength(2);
   });
 
-  test('a withdrawal while an objection ends the case is refused, and by signal, which cannot be refused at the door, changes nothing', async () => {
-    world.provinces[there].decisions.set('tax', 'silent');
-    const plan = exitPlan(sides);
-    plan.steps = plan.steps.map((each) => ({ ...each, ...shortPatience }));
-    const handle = await world.open({ plan, subject: exitSubject });
-    const at = await published(handle);
-    await world.until(handle, 'submitted', 'tax-there');
-    world.provinces[there].down.add('tax');
-    await object(handle, Date.parse(at) + 1000);
-    const refusal = world.command(handle, sides.clerk, 'withdraw', { reason: 'changed our mind' });
-    await expect(refusal).rejects.toMatchObject({
-      cause: { type: 'CommandRefused', details: [{ code: 'already-ending', step }] },
-    });
-    await world.leaveCommand(handle, sides.clerk, 'withdraw', { reason: 'changed our mind' });
-    world.provinces[there].down.clear();
-    expect(await handle.result()).toBe('objected');
-  });
-
   test('a registrar that cannot be reached waits for a person, who has it asked again', async () => {
     world.provinces[there].down.add('registration');
     const plan = exitPlan(sides);
