@@ -90,10 +90,11 @@ describe('a new food licence', () => {
     await page.dispatchEvent(`${kindOf('layout')} .uploads`, 'drop', { dataTransfer: transfer });
     await page.waitForSelector(`${kindOf('layout')} [data-state=kept]`);
     expect(await page.textContent(`${kindOf('layout')} [data-state=failed]`)).toContain('只收 PDF, JPEG, PNG');
+    // Waited for before the page is read: a key can overtake the wish to see the dialog, what is read cannot.
+    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Control+Enter');
     expect(await page.textContent('#material-layout-problem')).toContain('有 1 个文件没有传上去');
 
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Alt+2');
     await (await chooser).setFiles({ name: 'r.jpg', mimeType: 'image/jpeg', buffer: await photograph(34) });
     await page.waitForSelector(`${kindOf('rules')} [data-state=kept]`);

@@ -84,6 +84,8 @@ export class Keyboard {
   /** Presses the key that picks files; the system's own dialog, which no page sees, gives this one. */
   async pickFile(key: string, file: PickedFile): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
+    // A key can overtake the wish to see the dialog, which then opens unseen; a question to the page cannot.
+    await this.page.title();
     await this.press(key);
     await (await chooser).setFiles(file);
   }
