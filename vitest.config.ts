@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WaitsFirst } from './test/support/waits-first.ts';
 
 /** Tests that start engines, a browser or whole processes; all others need nothing but Node. */
 const engineTests = ['test/**/*.{engine,browser,chaos}.test.ts', 'test/engines/embedded-mongodb/**/*.test.ts'];
@@ -25,6 +26,7 @@ export default defineConfig({
     // Temporal's native bridge crashes in worker threads.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: WaitsFirst },
     projects: [
       {
         extends: true,
