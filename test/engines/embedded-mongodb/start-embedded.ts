@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import { hereAndNow } from '../../../engines/finding/context.ts';
 import { embeddedMongoDbJar } from '../../../engines/mongodb/embedded-mongodb-jar.ts';
+import { embeddedJavaOptions } from '../../../engines/mongodb/mongodb-part.ts';
 
 /** How an engine ended, and what it said on stderr. */
 export interface Ending {
@@ -31,6 +32,8 @@ export interface StartOptions {
   port?: number;
   /** No file may grow beyond this; writing further fails as on a full disk. */
   fileLimitKb?: number;
+  /** Told to Java after what it is always told. */
+  javaOptions?: readonly string[];
   /** Further arguments, such as `--stop-with-stdin`. */
   options?: readonly string[];
 }
@@ -42,10 +45,13 @@ export function dataFolder(): { folder: string; file: (name: string) => string; 
 }
 
 /** Starts the engine with any arguments; it may end at once. */
-export async function spawnEmbedded(args: readonly string[], fileLimitKb?: number): Promise<ChildProcess> {
+export async function spawnEmbedded(
+  args: readonly string[],
+  { fileLimitKb, javaOptions = [] }: Pick<StartOptions, 'fileLimitKb' | 'javaOptions'> = {},
+): Promise<ChildProcess> {
   const built = await embeddedMongoDbJar(hereAndNow((line) => process.stderr.write(`${line}\n`)));
   if ('because' in built) throw new Error(`The embedded engine cannot be built: ${built.because}`);
-  const command = ['-Xmx1g', '-Dio.netty.eventLoopThreads=32', '-jar', built.jar, ...args];
+  const command = [...embeddedJavaOptions, ...javaOptions, '-jar', built.jar, ...args];
   return fileLimitKb === undefined
     ? spawn(built.java, command, { stdio: 'pipe' })
     : spawn('bash', ['-c', `ulimit -f ${fileLimitKb}; exec "$0" "$@"`, built.java, ...command], { stdio: 'pipe' });
@@ -64,8 +70,8 @@ export function endingOf(child: ChildProcess): Promise<Ending> {
 
 /** Starts the engine on a file and resolves when it answers. Rejects with its reason when it ends instead. */
 export async function startEmbedded(file: string, start: StartOptions = {}): Promise<Embedded> {
-  const { port: wanted = 0, fileLimitKb, options = [] } = start;
-  const child = await spawnEmbedded([String(wanted), file, ...options], fileLimitKb);
+  const { port: wanted = 0, options = [] } = start;
+  const child = await spawnEmbedded([String(wanted), file, ...options], start);
   const ended = endingOf(child);
   const port = await Promise.race([readyPort(child), ended.then(refuse)]);
   const end = (signal: NodeJS.Signals): Promise<Ending> => {
