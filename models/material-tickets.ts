@@ -44,13 +44,16 @@ export async function finishUpload(
   return matchedCount > 0;
 }
 
+/** An upload begins with 0, its end makes it 1, and whatever comes after is by somebody who knows the file. */
+const lastOwnRev = 1;
+
 /**
  * What an uploader gives up itself: from now on nobody can finish or claim it, and its bytes may go. False when it is
- * stored and a case may have it already.
+ * stored and a case may have it already, or whoever brought the same bytes meanwhile was told of it.
  */
 export async function abandonUpload({ materials }: Models, fileId: string): Promise<boolean> {
   const { matchedCount } = await materials.updateOne(
-    { _id: fileId, state: { $ne: 'removing' }, claims: {} },
+    { _id: fileId, state: { $ne: 'removing' }, claims: {}, rev: { $lte: lastOwnRev } },
     { $set: { state: 'removing' }, $inc: { rev: 1 } },
     { timestamps: false },
   );

@@ -29,7 +29,7 @@ export interface MaterialTickets {
   begin(upload: { fileId: string; owner: string; at: Date; dueAt: Date }): Promise<void>;
   /** False when the sweeper has given the upload up. */
   finish(file: MaterialFile, expiresAt: Date): Promise<boolean>;
-  /** From now on nobody can finish or claim it; false when a case may have it already. */
+  /** From now on nobody can finish or claim it; false when a case may have it already, or who renewed it. */
   abandon(fileId: string): Promise<boolean>;
   /** After its bytes are gone. */
   forget(fileId: string): Promise<void>;

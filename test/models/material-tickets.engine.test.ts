@@ -4,6 +4,7 @@ import type { Models } from '../../models/connection.ts';
 import { condemnFile, findDueFiles, forgetFile, keepFile } from '../../models/material-sweep.ts';
 import type { SweptFile } from '../../models/material-sweep.ts';
 import {
+  abandonUpload,
   beginUpload,
   claimFile,
   countUnclaimed,
@@ -65,6 +66,16 @@ describe('a ticket', () => {
     expect((await due(fileId, later(24)))?.claims).toEqual({ CY1: at, CY2: later(48) });
     await claimFile(models, { fileId, owner, caseNo: 'CY1', now: later(50) });
     expect((await due(fileId, later(24)))?.claims).toEqual({ CY1: later(50), CY2: later(48) });
+  });
+
+  test('is given up by its uploader, unless somebody was told of it', async () => {
+    const owner = newId();
+    const [alone, told] = [await uploaded(owner), await uploaded(owner)];
+    expect(await abandonUpload(models, alone)).toBe(true);
+    expect(await claimFile(models, { fileId: alone, owner, caseNo: 'CY1', now: at })).toBeUndefined();
+    await renewTicket(models, { fileId: told, owner, name: '照片.png', expiresAt: later(25) });
+    expect(await abandonUpload(models, told)).toBe(false);
+    expect(await claimFile(models, { fileId: told, owner, caseNo: 'CY1', now: at })).toMatchObject(file(told));
   });
 
   test('counts against its owner until a case has it or its time is over', async () => {

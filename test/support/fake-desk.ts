@@ -9,6 +9,7 @@ interface Kept {
   state: 'uploading' | 'stored' | 'removing';
   ticket?: Ticket;
   claims: Set<string>;
+  renewed?: boolean;
   expiresAt: Date;
 }
 
@@ -55,7 +56,7 @@ export class FakeDesk implements MaterialDesk {
     abandon: (fileId) =>
       this.#call(() => {
         const kept = this.files.get(fileId);
-        if (kept?.state === 'stored' && kept.claims.size > 0) return false;
+        if (kept?.state === 'stored' && (kept.claims.size > 0 || kept.renewed === true)) return false;
         if (kept !== undefined) kept.state = 'removing';
         return true;
       }),
@@ -77,6 +78,7 @@ export class FakeDesk implements MaterialDesk {
         if (kept?.state !== 'stored' || kept.owner !== owner || kept.ticket === undefined) return undefined;
         kept.ticket = { ...kept.ticket, name, expiresAt };
         kept.expiresAt = expiresAt;
+        kept.renewed = true;
         return kept.ticket;
       }),
     find: (key) => this.#call(() => this.#handInAble(key)?.ticket),
